@@ -1,0 +1,54 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { DataSource } from 'typeorm';
+import type { Transaction } from '../transaction';
+import { seal } from './open-transaction';
+
+export interface RunOptions {
+  readonly isolation?: 'READ COMMITTED' | 'REPEATABLE READ';
+}
+
+const DEADLOCK = '40P01';
+const SERIALISATION = '40001';
+const attemptsMax = 4;
+
+/** A region's database. Every write goes through `run`; errors 40P01 and 40001 are tried again three times. */
+export class Database {
+  constructor(readonly dataSource: DataSource) {}
+
+  async run<T>(work: (tx: Transaction) => Promise<T>, options: RunOptions = {}): Promise<T> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.runOnce(work, options);
+      } catch (error) {
+        const state = (error as { code?: string }).code;
+        if ((state !== DEADLOCK && state !== SERIALISATION) || attempt === attemptsMax) throw error;
+        await pause(10 * attempt);
+      }
+    }
+  }
+
+  /** Reads outside a transaction. */
+  async read<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return this.dataSource.query(sql, [...parameters]);
+  }
+
+  private async runOnce<T>(work: (tx: Transaction) => Promise<T>, options: RunOptions): Promise<T> {
+    const afterCommit: (() => void)[] = [];
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      await runner.startTransaction(options.isolation ?? 'READ COMMITTED');
+      let result: T;
+      try {
+        result = await work(seal({ manager: runner.manager, afterCommit }));
+        await runner.commitTransaction();
+      } catch (error) {
+        if (runner.isTransactionActive) await runner.rollbackTransaction().catch(() => undefined);
+        throw error;
+      }
+      for (const call of afterCommit) call();
+      return result;
+    } finally {
+      await runner.release();
+    }
+  }
+}

@@ -1,0 +1,2 @@
+export { Database, type RunOptions } from './database';
+export { managerOf, onCommit, statements } from './open-transaction';
