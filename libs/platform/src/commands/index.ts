@@ -1,0 +1,3 @@
+export { type CommandRequest, Commands, IdempotencyKeyReused } from './commands';
+export { DatabaseCommands } from './persistence/database-commands';
+export { platformMigrations } from './persistence/migrations';

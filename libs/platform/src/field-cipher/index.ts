@@ -1,0 +1,2 @@
+export { FieldCipher, type FieldKeys } from './field-cipher';
+export { createFieldKeys, readFieldKeys } from './field-keys';

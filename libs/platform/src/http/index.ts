@@ -1,0 +1,19 @@
+export { ACT, OPEN, Open, RequiresAct } from './access';
+export { CommandKey, IdempotencyKeyMissing } from './command-key';
+export { DomainErrorFilter } from './domain-error.filter';
+export { type Language, languageOf, ReaderLanguage } from './language';
+export {
+  type CursorPage,
+  CursorUnknown,
+  decodeCursor,
+  encodeCursor,
+  EXACT_TOTAL_MAX,
+  PAGE_SIZES,
+  PageQuery,
+  PageResponse,
+  sortOf,
+  type SortOrder,
+  SortUnknown,
+} from './page';
+export { type Problem, problemOf } from './problem';
+export { type FaultContext, InvalidRequest, validationPipe } from './validation';
