@@ -14,8 +14,10 @@ export interface EventContract {
   readonly saidBy: readonly ServiceName[];
   readonly strandKind: StrandKind;
   readonly sections: readonly string[];
-  /** JSON Schema (2020-12) of the whole entry. */
+  /** JSON Schema (2020-12) of the whole entry, complete in itself; open for members it does not know. */
   readonly schema: JsonObject;
+  /** JSON Schema of the open values, by section. */
+  readonly open: Readonly<Record<string, JsonObject>>;
   /** JSON Schema of the opened personal values, by section; a section without one has none. */
   readonly personal: Readonly<Record<string, JsonObject>>;
 }

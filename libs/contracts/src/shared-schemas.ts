@@ -1,0 +1,90 @@
+import type { Json, JsonObject } from './entry';
+import agreement from './agreement/agreement.v1.schema.json';
+import agreementOpen from './agreement/agreement.open.v1.schema.json';
+import entry from './entry.v1.schema.json';
+import declaredOpen from './record/declared.open.v1.schema.json';
+import declaredPersonal from './record/declared.personal.v1.schema.json';
+import departureOpen from './record/departure.open.v1.schema.json';
+import departurePersonal from './record/departure.personal.v1.schema.json';
+import identityOpen from './record/identity.open.v1.schema.json';
+import identityPersonal from './record/identity.personal.v1.schema.json';
+import pairingOpen from './record/pairing.open.v1.schema.json';
+import residenceOpen from './record/residence.open.v1.schema.json';
+import residencePersonal from './record/residence.personal.v1.schema.json';
+import values from './values.v1.schema.json';
+
+const shared: readonly object[] = [
+  values,
+  entry,
+  agreement,
+  agreementOpen,
+  declaredOpen,
+  declaredPersonal,
+  departureOpen,
+  departurePersonal,
+  identityOpen,
+  identityPersonal,
+  pairingOpen,
+  residenceOpen,
+  residencePersonal,
+];
+const byId = new Map((shared as JsonObject[]).map((schema) => [schema['$id'] as string, schema]));
+
+const bundles = new WeakMap<object, JsonObject>();
+const closedForms = new WeakMap<object, JsonObject>();
+
+/**
+ * The schema with every schema it refers to put in its place, so that any JSON Schema reader (2020-12) compiles it
+ * without fetching anything. The same object for the same schema, since readers take an `$id` once.
+ */
+export function bundled(schema: object): JsonObject {
+  const known = bundles.get(schema);
+  if (known) return known;
+  const made = inlined(schema as JsonObject, schema as JsonObject) as JsonObject;
+  bundles.set(schema, made);
+  return made;
+}
+
+/**
+ * A schema of a section for its writer: what it does not declare may not be sent. Readers keep and ignore unknown
+ * members, so this form is never used on what a partner wrote.
+ */
+export function closed(schema: JsonObject): JsonObject {
+  const known = closedForms.get(schema);
+  if (known) return known;
+  const $id = String(schema['$id']).replace('.schema.json', '.closed.schema.json');
+  const made = { ...(withoutExtras(schema) as JsonObject), $id };
+  closedForms.set(schema, made);
+  return made;
+}
+
+function inlined(value: Json, home: JsonObject): Json {
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map((inner) => inlined(inner as Json, home));
+  const { $ref, ...own } = value as JsonObject;
+  const here = Object.entries(own).map(([key, inner]) => [key, inlined(inner, home)]);
+  return { ...(typeof $ref === 'string' ? target($ref, home) : {}), ...Object.fromEntries(here) };
+}
+
+function target(reference: string, home: JsonObject): JsonObject {
+  const [id, pointer] = reference.split('#') as [string, string?];
+  const schema = id === '' ? home : byId.get(id);
+  if (!schema) throw new Error(`no schema ${reference}`);
+  const path = pointer ? pointer.split('/').slice(1) : [];
+  const found = path.reduce<Json | undefined>((at, key) => (at as JsonObject)[key], schema);
+  if (found === undefined) throw new Error(`no schema ${reference}`);
+  const { $id: _id, $schema: _dialect, ...content } = inlined(found, schema) as JsonObject;
+  return content;
+}
+
+function withoutExtras(value: Json): Json {
+  if (value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map((inner) => withoutExtras(inner as Json));
+  const schema = Object.fromEntries(
+    Object.entries(value).map(([keyword, inner]) => [keyword, withoutExtras(inner as Json)]),
+  );
+  const open = schema['type'] === 'object' && schema['properties'] !== undefined;
+  return open && !('additionalProperties' in schema)
+    ? { ...schema, additionalProperties: false }
+    : schema;
+}
