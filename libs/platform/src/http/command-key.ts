@@ -27,7 +27,8 @@ export const CommandKey = createParamDecorator((_: unknown, context: ExecutionCo
 
 export function commandKeyOf(request: Request & KnownCaller): CommandRequest {
   const key = request.headers['idempotency-key'];
-  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key)) throw new IdempotencyKeyMissing();
+  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key))
+    throw new IdempotencyKeyMissing();
   return {
     key,
     account: request.account?.id ?? 'nobody',

@@ -30,6 +30,7 @@ export class DomainErrorFilter implements ExceptionFilter {
 /** A database error repeats the offending values in `detail`, `parameters` and `query`: only name, code and place are logged. */
 function withoutValues(error: unknown): object {
   const { name, code, table, constraint, stack } = (error ?? {}) as Record<string, unknown>;
-  const frames = typeof stack === 'string' ? stack.split('\n').filter((line) => /^\s+at /.test(line)) : [];
+  const frames =
+    typeof stack === 'string' ? stack.split('\n').filter((line) => /^\s+at /.test(line)) : [];
   return { error: { name, code, table, constraint, frames: frames.slice(0, 12) } };
 }

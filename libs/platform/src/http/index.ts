@@ -1,5 +1,6 @@
 export { ACT, OPEN, Open, RequiresAct } from './access';
 export { CommandKey, IdempotencyKeyMissing } from './command-key';
+export { cookieOf } from './cookies';
 export { DomainErrorFilter } from './domain-error.filter';
 export { type Language, languageOf, ReaderLanguage } from './language';
 export {

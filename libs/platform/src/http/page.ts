@@ -51,7 +51,10 @@ export class PageResponse {
 export class CursorUnknown extends DomainError {
   readonly code = 'cursor.unknown';
   readonly kind = 'invalid';
-  readonly text = { zh: '翻页位置无效，请重新查询', en: 'Unknown page position; start the list again' };
+  readonly text = {
+    zh: '翻页位置无效，请重新查询',
+    en: 'Unknown page position; start the list again',
+  };
 }
 
 /** The list cannot be ordered by this field. */

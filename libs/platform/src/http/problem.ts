@@ -65,7 +65,11 @@ function problemOfRefusal(refusal: DomainError, language: Language): Problem {
     code: refusal.code,
     ...(Object.keys(refusal.detail).length > 0 && { detail: refusal.detail }),
     ...(refusal.faults.length > 0 && {
-      faults: refusal.faults.map(({ field, code, text }) => ({ field, code, text: text[language] })),
+      faults: refusal.faults.map(({ field, code, text }) => ({
+        field,
+        code,
+        text: text[language],
+      })),
     }),
   };
 }

@@ -26,7 +26,10 @@ const FAULTS: Readonly<Record<string, FaultContext>> = {
   length: { code: 'field.length', text: { zh: '长度不符', en: 'The length is not allowed' } },
   range: { code: 'field.range', text: { zh: '超出允许范围', en: 'Outside the allowed range' } },
   choice: { code: 'field.choice', text: { zh: '不在可选范围内', en: 'Not one of the choices' } },
-  date: { code: 'field.date', text: { zh: '日期格式应为 YYYY-MM-DD', en: 'Give a date as YYYY-MM-DD' } },
+  date: {
+    code: 'field.date',
+    text: { zh: '日期格式应为 YYYY-MM-DD', en: 'Give a date as YYYY-MM-DD' },
+  },
   format: { code: 'field.format', text: { zh: '格式不符', en: 'The form is not allowed' } },
 };
 

@@ -1,0 +1,36 @@
+import { type DynamicModule, Global, Module } from '@nestjs/common';
+import { APP_GUARD } from '@nestjs/core';
+import { AccessGuard } from './access/access.guard';
+import { SessionCookie } from './access/session-cookie';
+import { DatabaseReadLog } from './persistence/database-read-log';
+import { DatabaseSessions } from './persistence/database-sessions';
+import { ReadLog } from './read-log';
+import { Sessions } from './sessions';
+
+export interface IdentityOptions {
+  readonly regionCode: string;
+  /** The address people use; `https:` makes the session cookie secure. */
+  readonly publicUrl: string;
+}
+
+/**
+ * Sessions, the guard before every endpoint, and the log of reads: in every app. Wants `Database`, `Clock` and
+ * `FieldCipher` from global modules.
+ */
+@Global()
+@Module({})
+export class IdentityModule {
+  static forRegion(options: IdentityOptions): DynamicModule {
+    const cookie = new SessionCookie(options.regionCode, options.publicUrl.startsWith('https:'));
+    return {
+      module: IdentityModule,
+      providers: [
+        { provide: SessionCookie, useValue: cookie },
+        { provide: Sessions, useClass: DatabaseSessions },
+        { provide: ReadLog, useClass: DatabaseReadLog },
+        { provide: APP_GUARD, useClass: AccessGuard },
+      ],
+      exports: [SessionCookie, Sessions, ReadLog],
+    };
+  }
+}

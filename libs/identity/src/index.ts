@@ -1,0 +1,16 @@
+export { Act } from './access/act.decorator';
+export { CurrentAccount, CurrentScope } from './access/current-account.decorator';
+export { ActForbidden, OutsideScope } from './access.errors';
+export type { SignedInAccount } from './account';
+export { IdentityModule, type IdentityOptions } from './identity.module';
+export { type ActName, ACTS, actsOf, isRole, permits, type Role, ROLES } from './permissions';
+export { identityMigrations } from './persistence/migrations';
+export {
+  type ListReading,
+  type LoggedFilter,
+  type PageReading,
+  type Reading,
+  ReadLog,
+  type RevealReading,
+} from './read-log';
+export { Scope } from './scope';

@@ -1,0 +1,39 @@
+import { ACTS, actsOf, isRole, permits, ROLES, type Role } from './permissions';
+
+const roles = Object.keys(ROLES) as Role[];
+
+describe('the permission table', () => {
+  it('lets everyone see the code tables and end their own session', () => {
+    for (const role of roles) {
+      expect(permits(role, 'session')).toBe(true);
+      expect(permits(role, 'codes')).toBe(true);
+    }
+  });
+
+  it('shows no personal data to the administrator and the auditor', () => {
+    const personal = ['read', 'reveal', 'import', 'register-arrival', 'register-departure'];
+    for (const act of personal) {
+      expect(permits('administrator', act)).toBe(false);
+      expect(permits('auditor', act)).toBe(false);
+    }
+  });
+
+  it('lets a leader read but neither reveal nor write', () => {
+    expect(actsOf('leader')).toEqual(['session', 'codes', 'read', 'summary', 'streams']);
+  });
+
+  it('lets only the exchange officer confirm an identity', () => {
+    expect(roles.filter((role) => permits(role, 'confirm-identity'))).toEqual(['exchange-officer']);
+  });
+
+  it('lets only the administrator make accounts', () => {
+    expect(roles.filter((role) => permits(role, 'accounts'))).toEqual(['administrator']);
+  });
+
+  it('gives nobody an act it does not name, and leaves no act without a holder', () => {
+    for (const role of roles) expect(permits(role, 'toString')).toBe(false);
+    for (const act of Object.keys(ACTS))
+      expect(roles.some((role) => permits(role, act))).toBe(true);
+    expect(isRole('toString')).toBe(false);
+  });
+});
