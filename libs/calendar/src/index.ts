@@ -1,0 +1,1 @@
+export { addDays, age, dayIn, endOfDay, isDay, startOfDay, type Day } from './day';

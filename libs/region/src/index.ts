@@ -1,0 +1,27 @@
+export {
+  ancestorsOf,
+  childrenOf,
+  division,
+  isKnown,
+  levelOf,
+  type Division,
+  type DivisionLevel,
+} from './division';
+export { divisionName, fullName } from './division-name';
+export {
+  abolishedDivision,
+  abolishedDivisions,
+  latestSuccessor,
+  successorOf,
+  type AbolishedDivision,
+} from './successor';
+export { covers, routedOrganisation } from './organisation';
+export { demonstrationRegions, regionName, type BilingualName } from './region-name';
+export {
+  codeLabel,
+  codeTables,
+  hasCode,
+  type CodeLabel,
+  type CodeTable,
+  type CodeTableName,
+} from './code-table';
