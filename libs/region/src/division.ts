@@ -41,7 +41,10 @@ export function significantDigits(code: string): string {
       return code.slice(0, 2);
     case 'city':
       return code.slice(0, 4);
-    default:
+    case 'county':
+    case 'township':
+    case 'community':
+    case undefined:
       return code;
   }
 }
@@ -60,7 +63,8 @@ export function codesAbove(code: string): string[] {
       return [`${code.slice(0, 4)}00`, `${code.slice(0, 2)}0000`];
     case 'city':
       return [`${code.slice(0, 2)}0000`];
-    default:
+    case 'province':
+    case undefined:
       return [];
   }
 }
@@ -73,7 +77,9 @@ function nameInSeed(code: string, level: DivisionLevel): string | undefined {
         : undefined;
     case 'township':
       return townshipsOf(code.slice(0, 6)).get(code);
-    default:
+    case 'county':
+    case 'city':
+    case 'province':
       return namesToCounty().get(code);
   }
 }
@@ -130,7 +136,8 @@ function childCodes(code: string | undefined): string[] {
       return [...townshipsOf(code).keys()];
     case 'township':
       return demonstrationCommunities.map(([suffix]) => code + suffix);
-    default:
+    case 'community':
+    case undefined:
       return [];
   }
 }
