@@ -1,0 +1,146 @@
+import { isUtf8 } from 'node:buffer';
+import type { Json, JsonObject } from '@contracts';
+import { WireFault } from './wire-fault';
+
+const SURROGATE = /[\ud800-\udfff]/;
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
+/**
+ * RFC 8785 form of I-JSON (RFC 7493): members in order of their UTF-16 code units, numbers and strings as ECMAScript
+ * writes them. Members that are `undefined` are left out. Throws `WireFault` `json` for what I-JSON does not allow:
+ * lone surrogates, integers beyond ±(2^53−1), NaN and infinities.
+ */
+export function canonicalJson(value: Json): string {
+  switch (typeof value) {
+    case 'string':
+      checkText(value);
+      return JSON.stringify(value);
+    case 'number':
+      checkNumber(value);
+      return JSON.stringify(value);
+    case 'boolean':
+      return value ? 'true' : 'false';
+    case 'object':
+      if (value === null) return 'null';
+      return Array.isArray(value)
+        ? canonicalArray(value as readonly Json[])
+        : canonicalObject(value as JsonObject);
+    default:
+      throw new WireFault('json', `a ${typeof value} is no JSON`);
+  }
+}
+
+function canonicalArray(items: readonly Json[]): string {
+  let text = '[';
+  for (let i = 0; i < items.length; i++) text += (i ? ',' : '') + canonicalJson(items[i]!);
+  return text + ']';
+}
+
+function canonicalObject(object: JsonObject): string {
+  const prototype: unknown = Object.getPrototypeOf(object);
+  if (prototype !== Object.prototype && prototype !== null)
+    throw new WireFault('json', 'not a plain object');
+  let text = '{';
+  for (const name of Object.keys(object).sort()) {
+    const value = object[name];
+    if (value === undefined) continue;
+    checkText(name);
+    text += (text.length > 1 ? ',' : '') + JSON.stringify(name) + ':' + canonicalJson(value);
+  }
+  return text + '}';
+}
+
+/**
+ * Reads I-JSON. Throws `WireFault` `json`: not JSON, not UTF-8, a byte order mark, a member twice in one object, a lone
+ * surrogate, an integer beyond ±(2^53−1).
+ */
+export function parseIJson(source: string | Buffer): Json {
+  const text = typeof source === 'string' ? source : decode(source);
+  let value: Json;
+  try {
+    value = JSON.parse(text) as Json;
+  } catch {
+    throw new WireFault('json', 'not JSON');
+  }
+  // What is written again alike has no member twice: JSON.parse would have dropped one. Otherwise count.
+  const members = checkValues(value);
+  if (JSON.stringify(value) !== text && countMembers(text) !== members)
+    throw new WireFault('json', 'a member twice');
+  return value;
+}
+
+/** `parseIJson` of what must be one object. */
+export function parseIJsonObject(source: string | Buffer): JsonObject {
+  const value = parseIJson(source);
+  if (!isObject(value)) throw new WireFault('json', 'not an object');
+  return value;
+}
+
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** An array of JSON elements with the RFC 8785 form of each. */
+export interface CanonicalBatch {
+  readonly elements: readonly Json[];
+  readonly canonical: readonly string[];
+}
+
+/** Reads a JSON array as I-JSON and gives each element's RFC 8785 form; cheap when the text is in that form already. */
+export function parseBatch(source: Buffer): CanonicalBatch {
+  const text = decode(source);
+  const elements = parseIJson(text);
+  if (!Array.isArray(elements)) throw new WireFault('json', 'not an array');
+  return {
+    elements: elements as readonly Json[],
+    canonical: elements.map((e: Json) => canonicalJson(e)),
+  };
+}
+
+function decode(bytes: Buffer): string {
+  if (!isUtf8(bytes)) throw new WireFault('json', 'not UTF-8');
+  return bytes.toString('utf8');
+}
+
+/** Checks texts and numbers and counts the members of all objects. */
+function checkValues(value: Json): number {
+  if (typeof value === 'string') checkText(value);
+  if (typeof value === 'number') checkNumber(value);
+  if (typeof value !== 'object' || value === null) return 0;
+  let members = 0;
+  if (Array.isArray(value)) {
+    for (const item of value as readonly Json[]) members += checkValues(item);
+    return members;
+  }
+  for (const [name, member] of Object.entries(value)) {
+    checkText(name);
+    members += 1 + checkValues(member);
+  }
+  return members;
+}
+
+/** Colons outside strings: one per member, whether JSON.parse kept it or not. The text is known to be JSON. */
+function countMembers(text: string): number {
+  let members = 0;
+  let inside = false;
+  for (let i = 0; i < text.length; i++) {
+    const c = text.charCodeAt(i);
+    if (inside) {
+      if (c === 0x5c) i++;
+      else if (c === 0x22) inside = false;
+    } else if (c === 0x22) inside = true;
+    else if (c === 0x3a) members++;
+  }
+  return members;
+}
+
+function checkText(text: string): void {
+  if (SURROGATE.test(text) && LONE_SURROGATE.test(text))
+    throw new WireFault('json', 'a lone surrogate');
+}
+
+function checkNumber(value: number): void {
+  if (!Number.isFinite(value)) throw new WireFault('json', 'not a finite number');
+  if (Number.isInteger(value) && !Number.isSafeInteger(value))
+    throw new WireFault('json', 'an integer beyond 2^53-1');
+}

@@ -1,0 +1,173 @@
+import type { JsonObject } from '@contracts';
+import { isHash } from './base64url';
+import { isObject, parseIJsonObject } from './canonical-json';
+import { parseCompact, signCompact, type Signer, type UnverifiedCompactJws } from './jws';
+import { findStream, type Stream } from './stream-id';
+import { isTime } from './times';
+import { WireFault } from './wire-fault';
+
+export const CONTROL_TYP = 'yipanqi-control';
+export const OPEN_MAX = 1_000;
+export const RESEND_SEGMENTS_MAX = 1_000;
+
+interface About {
+  /** The stream it speaks of. */
+  readonly stream: string;
+  /** Strictly increasing per kind and subject. */
+  readonly at: string;
+}
+
+/** Author to addressee: my stream's newest number and hash (0 and the hash of the stream id while it is empty). */
+export interface Head extends About {
+  readonly kind: 'head';
+  readonly last: number;
+  readonly hash: string;
+}
+
+/** One entry that a receipt does not acknowledge. */
+export interface OpenEntry {
+  readonly sequence: number;
+  readonly state: 'parked' | 'rejected' | 'diverged';
+  readonly code: string;
+  /** JSON pointer into the entry. */
+  readonly pointer?: string;
+}
+
+/** Addressee to author 送达回执: all up to `upto` is stored and applied here, except what `open` lists. */
+export interface Receipt extends About {
+  readonly kind: 'receipt';
+  /** Last number of a segment, or 0. */
+  readonly upto: number;
+  /** What `prev` of the next segment would be. */
+  readonly hash: string;
+  /** `at` of the newest head taken in; null before the first. */
+  readonly headat: string | null;
+  readonly state: 'flowing' | 'waiting' | 'blocked';
+  readonly code?: string;
+  readonly open: readonly OpenEntry[];
+}
+
+/** Addressee to author: send every segment with `last >= from` again, oldest first. */
+export interface Resend extends About {
+  readonly kind: 'resend';
+  readonly from: number;
+  /** At most so many, at most 1,000. */
+  readonly segments: number;
+}
+
+/** Author to addressee: a person key, wrapped for the addressee's grant key. Subject = stream + `person`. */
+export interface Grant extends About {
+  readonly kind: 'grant';
+  /** `kid` of the person key, a UUIDv7. */
+  readonly person: string;
+  readonly key: string;
+}
+
+/** Either side: a content key of a day is wanted, or wrapped for the other's current key. Subject = stream + day. */
+export interface Rekey extends About {
+  readonly kind: 'rekey';
+  readonly day: string;
+  readonly wanted?: true;
+  readonly key?: string;
+}
+
+/** Author to addressee: a segment of mine is defective; its numbers stay used. Subject = stream + `first`. */
+export interface Void extends About {
+  readonly kind: 'void';
+  readonly first: number;
+  readonly last: number;
+  readonly hash: string;
+}
+
+export type ControlMessage = Head | Receipt | Resend | Grant | Rekey | Void;
+export type ControlKind = ControlMessage['kind'];
+
+/** A control message taken apart, before its signature was verified; its members beyond these four are not judged yet. */
+export interface UnverifiedControl {
+  readonly jws: UnverifiedCompactJws;
+  readonly payload: JsonObject;
+  readonly kind: ControlKind;
+  readonly stream: Stream;
+  readonly at: string;
+}
+
+/** The compact JWS (`typ: yipanqi-control`) of a control message. */
+export function controlJws(message: ControlMessage, signer: Signer): string {
+  return signCompact(CONTROL_TYP, JSON.stringify(message), signer);
+}
+
+/** Takes a control message apart, unverified: what the gate needs to find the key. Throws `WireFault`. */
+export function parseControl(jws: string): UnverifiedControl {
+  const parsed = parseCompact(jws, CONTROL_TYP);
+  const payload = parseIJsonObject(parsed.payload);
+  const { kind, at } = payload;
+  const stream = findStream(payload.stream);
+  if (!isKind(kind)) throw new WireFault('control.kind');
+  if (!stream) throw new WireFault('control.stream');
+  if (!isTime(at)) throw new WireFault('control.at');
+  return { jws: parsed, payload, kind, stream, at };
+}
+
+/** Reads a control message whose signature holds or is held already (a stored one). Throws `WireFault`. */
+export function readControl(jws: string): ControlMessage {
+  return controlOf(parseControl(jws));
+}
+
+/** Judges the members that its kind needs; throws `WireFault` `control.<member>`. */
+export function controlOf(control: UnverifiedControl): ControlMessage {
+  const check = CHECKS[control.kind];
+  for (const member of Object.keys(check))
+    if (!check[member]!(control.payload[member], control.payload))
+      throw new WireFault(`control.${member}`);
+  return control.payload as unknown as ControlMessage;
+}
+
+type Check = (value: unknown, payload: JsonObject) => boolean;
+
+const number: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 0;
+const counted: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 1;
+const text: Check = (value) => typeof value === 'string' && value !== '';
+const optionalText: Check = (value) => value === undefined || text(value, {});
+const uuid: Check = (value) =>
+  typeof value === 'string' && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(value);
+
+const CHECKS: Readonly<Record<ControlKind, Readonly<Record<string, Check>>>> = {
+  head: { last: number, hash: isHash },
+  receipt: {
+    upto: number,
+    hash: isHash,
+    headat: (value) => value === null || isTime(value),
+    state: (value) => value === 'flowing' || value === 'waiting' || value === 'blocked',
+    code: optionalText,
+    open: (value) => Array.isArray(value) && value.length <= OPEN_MAX && value.every(isOpenEntry),
+  },
+  resend: {
+    from: counted,
+    segments: (value) => counted(value, {}) && (value as number) <= RESEND_SEGMENTS_MAX,
+  },
+  grant: { person: uuid, key: text },
+  rekey: {
+    day: (value) => typeof value === 'string' && isTime(`${value}T00:00:00.000Z`),
+    key: (value, { wanted }) => (wanted === true ? value === undefined : text(value, {})),
+  },
+  void: {
+    first: counted,
+    last: (value, { first }) => counted(value, {}) && (value as number) >= (first as number),
+    hash: isHash,
+  },
+};
+
+function isKind(kind: unknown): kind is ControlKind {
+  return typeof kind === 'string' && Object.hasOwn(CHECKS, kind);
+}
+
+function isOpenEntry(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  const { sequence, state, code, pointer } = value;
+  return (
+    counted(sequence, {}) &&
+    (state === 'parked' || state === 'rejected' || state === 'diverged') &&
+    text(code, {}) &&
+    optionalText(pointer, {})
+  );
+}
