@@ -31,6 +31,10 @@ const shared: readonly object[] = [
 const byId = new Map((shared as JsonObject[]).map((schema) => [schema['$id'] as string, schema]));
 
 const bundles = new WeakMap<object, JsonObject>();
+
+/** Keywords whose schemas speak of some of the members only. */
+const conditions = new Set(['allOf', 'anyOf', 'oneOf', 'not', 'if', 'then', 'else']);
+
 const closedForms = new WeakMap<object, JsonObject>();
 
 /**
@@ -81,7 +85,10 @@ function withoutExtras(value: Json): Json {
   if (value === null || typeof value !== 'object') return value;
   if (Array.isArray(value)) return value.map((inner) => withoutExtras(inner as Json));
   const schema = Object.fromEntries(
-    Object.entries(value).map(([keyword, inner]) => [keyword, withoutExtras(inner as Json)]),
+    Object.entries(value).map(([keyword, inner]) => [
+      keyword,
+      conditions.has(keyword) ? (inner as Json) : withoutExtras(inner as Json),
+    ]),
   );
   const open = schema['type'] === 'object' && schema['properties'] !== undefined;
   return open && !('additionalProperties' in schema)
