@@ -1,2 +1,5 @@
+export { type DatabaseOptions, openDataSource } from './data-source';
 export { Database, type RunOptions } from './database';
+export { DatabaseModule } from './database.module';
 export { managerOf, onCommit, statements } from './open-transaction';
+export { type MigrationList, runMigrations } from './run-migrations';

@@ -1,0 +1,10 @@
+export { durationMs } from './duration';
+export { environment, type Environment } from './env';
+export {
+  ConfigurationFaulty,
+  type KafkaConfig,
+  type LogLevel,
+  readRegionConfig,
+  type RegionConfig,
+} from './region.config';
+export { REGION_VARIABLES, type RegionVariable, regionVariables } from './variables';

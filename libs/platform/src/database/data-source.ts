@@ -1,0 +1,25 @@
+import { types } from 'pg';
+import { DataSource } from 'typeorm';
+
+export interface DatabaseOptions {
+  readonly url: string;
+  readonly poolSize: number;
+}
+
+const DATE = 1082;
+
+/** Opens the pool of a region's database. Tables are made by migrations only; entities are given where one is used. */
+export async function openDataSource(options: DatabaseOptions): Promise<DataSource> {
+  // A calendar day has no time zone: pg would make it midnight of this machine's.
+  types.setTypeParser(DATE, (text) => text);
+  return new DataSource({
+    type: 'postgres',
+    url: options.url,
+    poolSize: options.poolSize,
+    entities: [],
+    synchronize: false,
+    migrationsRun: false,
+    logging: false,
+    extra: { application_name: 'yipanqi', connectionTimeoutMillis: 10_000 },
+  }).initialize();
+}

@@ -1,0 +1,4 @@
+export { describeError } from './describe-error';
+export { httpLog } from './http-log';
+export { createLog, NestLog } from './logger';
+export { redacted, scrubbed } from './redaction';

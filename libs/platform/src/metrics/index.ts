@@ -1,0 +1,2 @@
+export { Metrics } from './metrics';
+export { MetricsModule, requestTimer } from './metrics.module';
