@@ -1,0 +1,59 @@
+import type { ServiceName } from '@contracts';
+import type { Admin } from 'kafkajs';
+import { topicOf } from '../../wire/stream-id';
+import { kafkaClient, type KafkaConnection } from './kafka-connection';
+
+const dayMs = 24 * 60 * 60 * 1000;
+
+export interface TopicsOptions {
+  readonly connection: KafkaConnection;
+  readonly region: string;
+  readonly services: readonly ServiceName[];
+  /** A power of two; 4 when not said. Topics that have fewer are grown, which the slots make safe. */
+  readonly partitions?: number;
+  /** 14 when not said (protocol, section 10); nothing relies on it. */
+  readonly retentionDays?: number;
+  /** Production: 3, together with `min.insync.replicas=2`. */
+  readonly replicationFactor?: number;
+}
+
+/** The topic a service of a region reads, with the prefix of this connection. */
+export function topicName(
+  connection: KafkaConnection,
+  region: string,
+  service: ServiceName,
+): string {
+  return (connection.topicPrefix ?? '') + topicOf(region, service);
+}
+
+/** Makes the topics a region reads. On purpose and by an operator or a tool: services never make topics by using them. */
+export async function ensureTopics(options: TopicsOptions): Promise<string[]> {
+  const { connection, region, services, partitions = 4, retentionDays = 14 } = options;
+  const names = services.map((service) => topicName(connection, region, service));
+  const admin = kafkaClient(connection, `yipanqi-topics-${region}`).admin();
+  try {
+    await admin.connect();
+    await admin.createTopics({
+      waitForLeaders: true,
+      topics: names.map((topic) => ({
+        topic,
+        numPartitions: partitions,
+        replicationFactor: options.replicationFactor ?? 1,
+        configEntries: [{ name: 'retention.ms', value: String(retentionDays * dayMs) }],
+      })),
+    });
+    await grow(admin, names, partitions);
+  } finally {
+    await admin.disconnect();
+  }
+  return names;
+}
+
+async function grow(admin: Admin, names: string[], partitions: number): Promise<void> {
+  const { topics } = await admin.fetchTopicMetadata({ topics: names });
+  const small = topics.filter((topic) => topic.partitions.length < partitions);
+  if (small.length === 0) return;
+  await admin.createPartitions({
+    topicPartitions: small.map(({ name }) => ({ topic: name, count: partitions })),
+  });
+}
