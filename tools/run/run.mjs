@@ -7,7 +7,7 @@ const [command, ...rest] = process.argv.slice(2);
 
 const programs = {
   start: { built: true, program: 'dist/tools/start/main.js' },
-  kafka: { built: true, program: 'dist/tools/kafka/main.js' },
+  kafka: { built: true, program: 'dist/tools/kafka/start.js' },
   yipanqi: { built: true, program: 'dist/tools/yipanqi/main.js' },
   bench: { built: true, program: 'dist/tools/bench/main.js' },
   test: { built: true, program: 'tools/run/test.mjs' },

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { demonstrationRegions } from '@region';
 
 export interface StartArguments {
   readonly regions: readonly string[];
@@ -13,8 +14,6 @@ export interface StartArguments {
   readonly reset: boolean;
   readonly exit: boolean;
 }
-
-export const demonstrationRegions = ['610300', '410100', '620921', '451203'] as const;
 
 export const help = `npm start -- [options]
 
@@ -42,7 +41,7 @@ export function readArguments(argv: readonly string[]): StartArguments | 'help' 
   if (values.help) return 'help';
   const regions = [...new Set(values.regions.split(',').map((code) => code.trim()))];
   for (const code of regions)
-    if (!(demonstrationRegions as readonly string[]).includes(code))
+    if (!demonstrationRegions.includes(code))
       throw new FaultyArguments(
         `--regions: "${code}" is not in the demonstration network (${demonstrationRegions.join(', ')})`,
       );

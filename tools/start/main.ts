@@ -1,7 +1,7 @@
 import { FaultyArguments, help, readArguments } from './arguments';
 import { DemonstrationNetwork } from './demonstration-network';
 import { say, secondsSinceStart } from './progress';
-import { PreparationFailed } from '../servers';
+import { ServerNotStarted } from '../servers';
 
 async function main(): Promise<number> {
   const wanted = readArguments(process.argv.slice(2));
@@ -36,7 +36,7 @@ main().then(
   (status) => process.exit(status),
   (error: unknown) => {
     if (error instanceof FaultyArguments) say(`${error.message}\n\n${help}`);
-    else if (error instanceof PreparationFailed) say(error.message);
+    else if (error instanceof ServerNotStarted) say(error.message);
     else say(`${(error as Error).stack ?? String(error)}`);
     process.exit(1);
   },

@@ -11,7 +11,6 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { say } from './progress';
 
 export interface RegionProcessOptions {
   /** `610300`, or `610300-sending` when the services run apart. */
@@ -22,6 +21,8 @@ export interface RegionProcessOptions {
   readonly environment: Readonly<Record<string, string>>;
   readonly logFile: string;
   readonly pidFile: string;
+  /** Told when a process ended on its own, or one of an earlier run was stopped. */
+  readonly onEnd?: (line: string) => void;
 }
 
 const stopWithinMs = 10_000;
@@ -87,7 +88,9 @@ export class RegionProcess {
     if (this.child.pid !== undefined) writeFileSync(pidFile, String(this.child.pid));
     this.child.once('exit', (code, signal) => {
       if (this.stopping || code === configurationFault) return;
-      say(`${this.options.name}: the process ended (${signal ?? code}); it is started again`);
+      this.options.onEnd?.(
+        `${this.options.name}: the process ended (${signal ?? code}); it is started again`,
+      );
       setTimeout(() => !this.stopping && this.spawn(), 300);
     });
   }
@@ -96,7 +99,9 @@ export class RegionProcess {
     if (!existsSync(this.options.pidFile)) return;
     const pid = Number(readFileSync(this.options.pidFile, 'utf8'));
     if (isOurProgram(pid, this.options.program)) {
-      say(`${this.options.name}: a process of an earlier run is stopped (pid ${pid})`);
+      this.options.onEnd?.(
+        `${this.options.name}: a process of an earlier run is stopped (pid ${pid})`,
+      );
       process.kill(pid, 'SIGKILL');
     }
     rmSync(this.options.pidFile, { force: true });

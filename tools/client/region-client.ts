@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+
+export interface SignIn {
+  readonly username: string;
+  readonly password: string;
+}
+
+/** A region answered with problem details; `code` is the stable code. */
+export class RegionRefused extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly problem: unknown,
+  ) {
+    super(`${status} ${code} ${JSON.stringify(problem)}`);
+  }
+}
+
+/** A user of a region's HTTP interface: signs in, keeps the cookie, gives each command its key. For tools and tests. */
+export class RegionClient {
+  private cookie = '';
+
+  constructor(readonly url: string) {}
+
+  async signIn(account: SignIn): Promise<this> {
+    const answer = await fetch(`${this.url}/api/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() },
+      body: JSON.stringify(account),
+    });
+    await this.read(answer);
+    this.cookie = answer.headers
+      .getSetCookie()
+      .map((cookie) => cookie.split(';')[0]!)
+      .join('; ');
+    return this;
+  }
+
+  get<T>(path: string): Promise<T> {
+    return this.ask<T>('GET', path);
+  }
+
+  post<T>(path: string, body: unknown = {}, key: string = randomUUID()): Promise<T> {
+    return this.ask<T>('POST', path, JSON.stringify(body), {
+      'content-type': 'application/json',
+      'idempotency-key': key,
+    });
+  }
+
+  patch<T>(path: string, body: unknown, key: string = randomUUID()): Promise<T> {
+    return this.ask<T>('PATCH', path, JSON.stringify(body), {
+      'content-type': 'application/json',
+      'idempotency-key': key,
+    });
+  }
+
+  /** Hands a file in as the field `file` of a form. */
+  async upload<T>(
+    path: string,
+    name: string,
+    content: Blob,
+    key: string = randomUUID(),
+  ): Promise<T> {
+    const form = new FormData();
+    form.set('file', content, name);
+    return this.ask<T>('POST', path, form, { 'idempotency-key': key });
+  }
+
+  private async ask<T>(
+    method: string,
+    path: string,
+    body?: string | FormData,
+    headers: Record<string, string> = {},
+  ): Promise<T> {
+    const answer = await fetch(`${this.url}${path}`, {
+      method,
+      headers: { cookie: this.cookie, accept: 'application/json', ...headers },
+      body,
+    });
+    return this.read<T>(answer);
+  }
+
+  private async read<T>(answer: Response): Promise<T> {
+    const text = await answer.text();
+    const type = answer.headers.get('content-type') ?? '';
+    const content: unknown = text !== '' && type.includes('json') ? JSON.parse(text) : text;
+    if (!answer.ok)
+      throw new RegionRefused(answer.status, (content as { code?: string }).code ?? '', content);
+    return content as T;
+  }
+}
