@@ -2,3 +2,11 @@ export * from './strand-change';
 export * from './outgoing';
 export * from './ports';
 export * from './carrier/carrier';
+export {
+  agreementHash,
+  agreementSignature,
+  agreementSignatureKid,
+  verifyAgreementSignature,
+} from './wire/agreement-signature';
+export type { Signer } from './wire/jws';
+export { Directory } from './keys/directory';

@@ -75,6 +75,16 @@ export class Directory {
     return 'key' in judged ? judged.key : undefined;
   }
 
+  /**
+   * A signing key the region stated and did not revoke, whenever it was valid: for signatures that bear no time of their
+   * own, as on agreements.
+   */
+  signatureKey(region: string, kid: string): KeyObject | undefined {
+    const chain = this.chains.get(region);
+    const key = chain?.find(kid);
+    return key?.stated.role === 'sig' && !chain!.isRevoked(kid) ? key.publicKey : undefined;
+  }
+
   /** The key content keys are wrapped for now. */
   currentEncKey(region: string, at: Date): Recipient | undefined {
     return recipientOf(this.chains.get(region)?.current('enc', timeText(at)));
