@@ -1,0 +1,112 @@
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { RegionClient } from '../../tools/client/region-client';
+import type { DemonstrationAccount } from '../../tools/network/accounts';
+import { type NetworkRegion, RegionNetwork } from '../../tools/network/region-network';
+import { freePorts } from '../../tools/servers';
+
+export interface TestNetworkOptions {
+  readonly carrier: 'kafka' | 'https';
+  /** Each region as its three microservices. */
+  readonly apart?: boolean;
+}
+
+/** Regions as they run in an office, for one test file: processes of the built product, databases and topics of their own. */
+export class TestNetwork {
+  private constructor(
+    private readonly network: RegionNetwork,
+    readonly folder: string,
+    readonly topicPrefix: string,
+  ) {}
+
+  static async start(
+    regions: readonly string[],
+    options: TestNetworkOptions,
+  ): Promise<TestNetwork> {
+    const mark = randomBytes(4).toString('hex');
+    const folder = mkdtempSync(join(tmpdir(), 'yipanqi-network-'));
+    const ports = await freePorts(regions.length * 3);
+    // Services apart take three ports in a row; free ones rarely lie so, hence a base far from the ephemeral range.
+    const base = 20_000 + (ports[0]! % 20_000);
+    const topicPrefix = `t${mark}.`;
+    const network = await RegionNetwork.start({
+      regions,
+      folder,
+      serverUrl: serverUrl(),
+      databasePrefix: `t${mark}_`,
+      carrier: options.carrier,
+      kafkaBrokers: options.carrier === 'kafka' ? process.env['TEST_KAFKA_BROKERS'] : undefined,
+      kafkaTopicPrefix: options.carrier === 'kafka' ? topicPrefix : undefined,
+      portOf: (_code, index) => (options.apart ? base + index * 3 : ports[index]!),
+      apart: options.apart,
+      at: new Date(),
+      onProcessEnd: (line) => process.stderr.write(`${line}\n`),
+    });
+    return new TestNetwork(network, folder, topicPrefix);
+  }
+
+  region(code: string): NetworkRegion {
+    return this.network.region(code);
+  }
+
+  /** Signed in as the account of this role; an exchange officer is the one of the region's desk. */
+  async signedIn(code: string, role: string): Promise<RegionClient> {
+    const account = this.account(code, role);
+    return new RegionClient(this.region(code).url).signIn(account);
+  }
+
+  account(code: string, role: string): DemonstrationAccount {
+    const accounts = this.region(code).accounts.filter((one) => one.role === role);
+    return accounts.find((one) => one.desk) ?? accounts[0]!;
+  }
+
+  /** Returns when nothing is on its way any more; fails with what is. */
+  settle(): Promise<void> {
+    return this.network.settle({ stallMs: 45_000 });
+  }
+
+  countRecords(): ReturnType<RegionNetwork['countRecords']> {
+    return this.network.countRecords();
+  }
+
+  sum(sql: string): Promise<number> {
+    return this.network.sum(sql);
+  }
+
+  /** Everything the processes have logged. */
+  logs(): string {
+    const logs = join(this.folder, 'logs');
+    return readdirSync(logs)
+      .map((name) => readFileSync(join(logs, name), 'utf8'))
+      .join('\n');
+  }
+
+  async stop(): Promise<void> {
+    await this.network.stop();
+    const client = new Client({ connectionString: serverUrl() });
+    await client.connect();
+    for (const { databaseUrl } of this.network.regions)
+      await client.query(`DROP DATABASE ${new URL(databaseUrl).pathname.slice(1)} WITH (FORCE)`);
+    await client.end();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** Every carrier that can run here; without a broker the Kafka stories are skipped visibly (a failure with CI=true). */
+export const carriers = (['https', 'kafka'] as const).filter(
+  (carrier) => carrier === 'https' || Boolean(process.env['TEST_KAFKA_BROKERS']),
+);
+
+export const withKafka = process.env['TEST_KAFKA_BROKERS'] ? describe : describe.skip;
+
+function serverUrl(): string {
+  const url = process.env['TEST_DATABASE_URL'];
+  if (!url)
+    throw new Error(
+      'TEST_DATABASE_URL is missing: run through jest, whose set-up starts PostgreSQL',
+    );
+  return url;
+}

@@ -1,0 +1,42 @@
+import { Client } from 'pg';
+import { agreementMigrations } from '@agreement';
+import { identityMigrations } from '@identity';
+import { ledgerMigrations } from '@ledger';
+import { platformMigrations } from '@platform/commands';
+import { openDataSource, runMigrations } from '@platform/database';
+import { recordMigrations } from '@record';
+import { registrationMigrations } from '@registration';
+
+/** Makes a database of this name on the server unless it is there; answers its URL. */
+export async function createDatabase(serverUrl: string, name: string): Promise<string> {
+  if (!/^[a-z][a-z0-9_]{0,62}$/.test(name)) throw new Error(`not a name of a database: ${name}`);
+  const client = new Client({ connectionString: serverUrl });
+  await client.connect();
+  try {
+    const there = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [name]);
+    if (there.rowCount === 0)
+      await client.query(`CREATE DATABASE ${name} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C'`);
+  } finally {
+    await client.end();
+  }
+  const url = new URL(serverUrl);
+  url.pathname = `/${name}`;
+  return url.toString();
+}
+
+/** Brings a region's database to this version; answers the names of the migrations that ran. */
+export async function migrate(databaseUrl: string): Promise<string[]> {
+  const dataSource = await openDataSource({ url: databaseUrl, poolSize: 2 });
+  try {
+    return await runMigrations(dataSource, [
+      platformMigrations,
+      identityMigrations,
+      ledgerMigrations,
+      recordMigrations,
+      agreementMigrations,
+      registrationMigrations,
+    ]);
+  } finally {
+    await dataSource.destroy();
+  }
+}

@@ -1,0 +1,41 @@
+import { migrateVerb } from './migrate';
+import { keysVerb } from './keys';
+import { accountsVerb } from './accounts';
+import { networkVerb } from './network';
+import { populationVerb } from './population';
+import type { Verb } from './verb';
+import { UsageFault } from './verb';
+
+/** The operator's command line: `npm run yipanqi -- <verb> [options]`; each verb with `--help`. */
+const verbs: readonly Verb[] = [migrateVerb, keysVerb, accountsVerb, networkVerb, populationVerb];
+
+const overview = `npm run yipanqi -- <verb> [options]
+
+${verbs.map(({ name, says }) => `  ${name.padEnd(12)} ${says}`).join('\n')}
+
+Each verb explains itself with --help.`;
+
+async function main([name, ...rest]: string[]): Promise<number> {
+  if (name === undefined || name === '--help' || name === 'help') {
+    console.log(overview);
+    return name === undefined ? 2 : 0;
+  }
+  const verb = verbs.find((one) => one.name === name);
+  if (!verb) {
+    console.error(`unknown verb ${name}\n\n${overview}`);
+    return 2;
+  }
+  if (rest.includes('--help')) {
+    console.log(verb.help);
+    return 0;
+  }
+  return verb.run(rest);
+}
+
+main(process.argv.slice(2)).then(
+  (status) => process.exit(status),
+  (error: unknown) => {
+    console.error(error instanceof UsageFault ? error.message : error);
+    process.exit(error instanceof UsageFault ? 2 : 1);
+  },
+);
