@@ -1,0 +1,15 @@
+import type { Entry } from '@contracts';
+import type { Stream } from '../wire/stream-id';
+
+/** One entry of an authentic segment, in the order of its stream. */
+export interface ArrivedEntry {
+  readonly stream: Stream;
+  readonly sequence: number;
+  readonly entry: Entry;
+  /** RFC 8785 form of the whole entry. */
+  readonly canonical: string;
+  readonly sealedAt: Date;
+  readonly sealDay: string;
+  /** It was parked before and is tried again. */
+  readonly again: boolean;
+}

@@ -1,0 +1,170 @@
+import type { JsonObject } from '@contracts';
+import type { AgreementJudge, RejectionCode, StrandJudge } from '../ports';
+import type { ArrivedEntry } from './arrived-entry';
+import type { EntrySchemas } from './entry-schemas';
+import type { OpenItem, StrandBook } from './strand-book';
+import type { Strand } from './strand';
+
+export const versionCitedType = 'yipanqi.agreement.version-cited.v1';
+
+/** Oldest `time` before `sealedat` (protocol section 2). */
+export const timeRangeMs = 24 * 60 * 60_000;
+const entryBytesMax = 64 * 1024;
+
+export type ParkCode = 'version-gap' | 'key-wanted' | 'own-fault';
+
+/** What the judgement asks beyond the entry itself; all of it loaded before, so that the judgement is pure. */
+export interface JudgementContext {
+  readonly schemas: EntrySchemas;
+  readonly agreements: AgreementJudge;
+  readonly rules: readonly StrandJudge[];
+  /** Opens the personal values; `undefined` when the person key is not held. Throws when they do not open. */
+  openPersonal(author: string, kid: string, jwe: string): JsonObject | undefined;
+  /** The `kid` in a personal value's header; throws when it has none. */
+  kidOf(jwe: string): string;
+}
+
+export type Judgement =
+  | { readonly state: 'fits'; readonly personal?: JsonObject; readonly kid?: string }
+  | {
+      readonly state: 'rejected';
+      readonly code: RejectionCode;
+      readonly pointer?: string;
+    }
+  | { readonly state: 'parked'; readonly code: ParkCode; readonly kid?: string };
+
+/**
+ * Judges one entry before it is folded (protocol section 5): schema, source, size, time, agreement, kind, version, key,
+ * strand rules; the first failure counts. Codes are evidence and equal everywhere, so nothing here asks the clock.
+ */
+export function judgeEntry(
+  arrived: ArrivedEntry,
+  book: StrandBook,
+  context: JudgementContext,
+): Judgement {
+  const strand = findStrand(arrived, book);
+  return (
+    judgeForm(arrived, context) ??
+    judgeAgreement(arrived, strand, context) ??
+    judgeVersion(arrived, strand, book) ??
+    judgePersonal(arrived, context)
+  );
+}
+
+function findStrand({ entry }: ArrivedEntry, book: StrandBook): Strand | undefined {
+  return typeof entry.subject === 'string' ? book.find(entry.subject) : undefined;
+}
+
+function reject(code: RejectionCode, pointer?: string): Judgement {
+  return { state: 'rejected', code, ...(pointer !== undefined && { pointer }) };
+}
+
+function judgeForm(arrived: ArrivedEntry, { schemas }: JudgementContext): Judgement | undefined {
+  const { entry, stream, canonical, sealedAt } = arrived;
+  const fault = schemas.fault(entry);
+  if (fault) return reject('entry.schema', fault.pointer);
+  if (entry.source !== `/regions/${stream.author}/${stream.service}`) return reject('entry.source');
+  if (Buffer.byteLength(canonical) > entryBytesMax) return reject('entry.size');
+  const ageMs = sealedAt.getTime() - Date.parse(entry.time);
+  if (!(ageMs >= 0 && ageMs <= timeRangeMs)) return reject('time.range');
+  return undefined;
+}
+
+/** Types `yipanqi.ledger.*` and `yipanqi.agreement.*` need no agreement in force (protocol section 8). */
+function needsAgreement(type: string): boolean {
+  return !type.startsWith('yipanqi.ledger.') && !type.startsWith('yipanqi.agreement.');
+}
+
+function judgeAgreement(
+  { entry }: ArrivedEntry,
+  strand: Strand | undefined,
+  { agreements }: JudgementContext,
+): Judgement | undefined {
+  if (entry.type === versionCitedType)
+    return agreements.takeIn(entry) ? undefined : reject('agreement.unknown');
+  if (!needsAgreement(entry.type)) return undefined;
+  const code = agreements.judge(entry, strand?.begun);
+  return code && reject(code);
+}
+
+/**
+ * The strand must be this stream's own, and the version its next. A correction names a rejected entry of the strand,
+ * restates its section, and may leap over versions that are parked.
+ */
+function judgeVersion(
+  arrived: ArrivedEntry,
+  strand: Strand | undefined,
+  book: StrandBook,
+): Judgement | undefined {
+  const { entry, stream } = arrived;
+  if (strand && strand.stream !== stream.id) return reject('strand.foreign');
+  const version = strand?.version ?? 0;
+  if (entry.recordversion <= version) {
+    if (!arrived.again) return reject('strand.version');
+  } else if (entry.corrects === undefined && entry.recordversion > version + 1)
+    return { state: 'parked', code: 'version-gap' };
+  if (entry.corrects !== undefined && !restates(arrived, book)) return reject('strand.corrects');
+  return undefined;
+}
+
+function restates({ entry, stream }: ArrivedEntry, book: StrandBook): boolean {
+  const named = book.itemAt(stream.id, entry.subject, Number(entry.corrects));
+  return (
+    named?.state === 'rejected' &&
+    named.section === entry.data.section &&
+    named.item === entry.data.item
+  );
+}
+
+function judgePersonal(arrived: ArrivedEntry, context: JudgementContext): Judgement {
+  const { personal: jwe, section } = arrived.entry.data;
+  let opened: { personal: JsonObject; kid: string } | undefined;
+  if (jwe !== undefined) {
+    try {
+      const kid = context.kidOf(jwe);
+      const personal = context.openPersonal(arrived.stream.author, kid, jwe);
+      if (!personal) return { state: 'parked', code: 'key-wanted', kid };
+      opened = { personal, kid };
+    } catch {
+      return reject('entry.schema', '/data/personal');
+    }
+    const fault = context.schemas.personalFault(arrived.entry.type, section, opened.personal);
+    if (fault) return reject('entry.schema', fault.pointer);
+  }
+  return judgeRules(arrived, context) ?? { state: 'fits', ...opened };
+}
+
+function judgeRules({ stream, entry }: ArrivedEntry, context: JudgementContext): Judgement | undefined {
+  const incoming = { stream: stream.id, entry };
+  for (const rule of context.rules) {
+    const code = rule.judge(incoming);
+    if (code) return reject(code);
+  }
+  for (const rule of context.rules) rule.accepted(incoming);
+  return undefined;
+}
+
+/** The line our receipt lists for an entry that was not applied. */
+export function openItem(
+  arrived: ArrivedEntry,
+  judgement: Exclude<Judgement, { state: 'fits' }>,
+): OpenItem {
+  const { entry, stream, sequence } = arrived;
+  return {
+    stream: stream.id,
+    sequence,
+    strandId: text(entry.subject),
+    version: Number.isSafeInteger(entry.recordversion) ? Math.min(entry.recordversion, 2 ** 31 - 1) : 0,
+    state: judgement.state,
+    code: judgement.code,
+    ...('pointer' in judgement && judgement.pointer !== undefined && { pointer: judgement.pointer.slice(0, 200) }),
+    ...('kid' in judgement && judgement.kid !== undefined && { personalKid: judgement.kid }),
+    section: text(entry.data?.section),
+    ...(typeof entry.data?.item === 'string' && { item: entry.data.item.slice(0, 64) }),
+  };
+}
+
+/** A rejected entry may hold anything where text belongs. */
+function text(value: unknown): string {
+  return typeof value === 'string' ? value.slice(0, 128).replaceAll('\0', '') : '';
+}

@@ -1,0 +1,67 @@
+import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020';
+import addFormats from 'ajv-formats';
+import { entrySchema, type EventContract, type JsonObject } from '@contracts';
+
+/** Where a value breaks its schema: a JSON pointer, never the value. */
+export interface SchemaFault {
+  readonly pointer: string;
+}
+
+interface Compiled {
+  readonly contract: EventContract;
+  readonly entry: ValidateFunction;
+  readonly personal: ReadonlyMap<string, ValidateFunction>;
+}
+
+/** The schemas of all entry types this version knows, compiled once at start. */
+export class EntrySchemas {
+  private readonly byType: ReadonlyMap<string, Compiled>;
+  private readonly envelope: ValidateFunction;
+
+  constructor(contracts: readonly EventContract[]) {
+    this.envelope = compile(entrySchema);
+    this.byType = new Map(contracts.map((contract) => [contract.type, compileContract(contract)]));
+  }
+
+  contractOf(type: string): EventContract | undefined {
+    return this.byType.get(type)?.contract;
+  }
+
+  /** Judges a whole entry; of a type it does not know only the envelope. */
+  fault(entry: object): SchemaFault | undefined {
+    const { type } = entry as { type?: unknown };
+    const known = typeof type === 'string' ? this.byType.get(type) : undefined;
+    return faultOf(known?.entry ?? this.envelope, entry);
+  }
+
+  /** Judges opened personal values of a section. */
+  personalFault(type: string, section: string, values: JsonObject): SchemaFault | undefined {
+    const validate = this.byType.get(type)?.personal.get(section);
+    return validate && faultOf(validate, values, '/data/personal');
+  }
+}
+
+function compileContract(contract: EventContract): Compiled {
+  return {
+    contract,
+    entry: compile(contract.schema),
+    personal: new Map(
+      Object.entries(contract.personal).map(([section, schema]) => [section, compile(schema)]),
+    ),
+  };
+}
+
+/** Each schema is complete in itself and embeds the shared ones: one compiler each, or their ids would collide. */
+function compile(schema: JsonObject): ValidateFunction {
+  const ajv = new Ajv2020({ strict: false, allErrors: false });
+  addFormats(ajv);
+  return ajv.compile(schema);
+}
+
+function faultOf(validate: ValidateFunction, value: unknown, under = ''): SchemaFault | undefined {
+  if (validate(value)) return undefined;
+  const [first] = validate.errors ?? [];
+  const missing: unknown = first?.params['missingProperty'];
+  const tail = typeof missing === 'string' ? `/${missing}` : '';
+  return { pointer: `${under}${first?.instancePath ?? ''}${tail}` };
+}

@@ -1,0 +1,15 @@
+/** Where the ledger says what happens: pino's form, the object first. Never a personal value in either. */
+export abstract class LedgerLog {
+  abstract debug(about: object, sentence: string): void;
+  abstract info(about: object, sentence: string): void;
+  abstract warn(about: object, sentence: string): void;
+  /** A person must act now. */
+  abstract error(about: object, sentence: string): void;
+}
+
+export class SilentLog extends LedgerLog {
+  debug(): void {}
+  info(): void {}
+  warn(): void {}
+  error(): void {}
+}

@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { statements } from '@platform/database';
+import type { Transaction } from '@platform/transaction';
+import { insertRows, type Column } from './unnest';
+
+/** An own entry that is not sealed yet; it carries everything the sealer needs. */
+export interface PendingEntry {
+  readonly service: string;
+  readonly shard: number;
+  readonly stream: string;
+  readonly strandId: string;
+  readonly version: number;
+  readonly entryId: string;
+  readonly type: string;
+  readonly section: string;
+  readonly item: string | null;
+  readonly time: Date;
+  readonly agreement: string;
+  readonly personalKid: string | null;
+  /** RFC 8785 form of the entry, without `sequence`. */
+  readonly body: string;
+}
+
+const columns: readonly Column<PendingEntry>[] = [
+  ['service', 'text', (row) => row.service],
+  ['shard', 'smallint', (row) => row.shard],
+  ['stream', 'text', (row) => row.stream],
+  ['strand_id', 'text', (row) => row.strandId],
+  ['version', 'int', (row) => row.version],
+  ['entry_id', 'text', (row) => row.entryId],
+  ['type', 'text', (row) => row.type],
+  ['section', 'text', (row) => row.section],
+  ['item', 'text', (row) => row.item],
+  ['time', 'timestamptz', (row) => row.time],
+  ['agreement', 'text', (row) => row.agreement],
+  ['personal_kid', 'text', (row) => row.personalKid],
+  ['body', 'text', (row) => row.body],
+];
+
+/** Rows of `ledger.outbox_pending`. */
+@Injectable()
+export class OutboxStore {
+  async add(tx: Transaction, entries: readonly PendingEntry[]): Promise<void> {
+    await insertRows(tx, 'ledger.outbox_pending', columns, entries);
+  }
+
+  /**
+   * Takes the oldest pending entries of a shard out. Claiming by deletion, without a cursor: ids are given before
+   * commit, so whoever reads on from the last id loses what commits late.
+   */
+  async claim(
+    tx: Transaction,
+    service: string,
+    shard: number,
+    limit: number,
+  ): Promise<PendingEntry[]> {
+    return statements(tx)<PendingEntry>(
+      `WITH claimed AS (
+         DELETE FROM ledger.outbox_pending WHERE id IN (
+           SELECT id FROM ledger.outbox_pending
+            WHERE service = $1 AND shard = $2 ORDER BY id LIMIT $3)
+         RETURNING *)
+       SELECT service, shard, stream, strand_id AS "strandId", version, entry_id AS "entryId", type,
+              section, item, time, agreement, personal_kid AS "personalKid", body
+         FROM claimed ORDER BY id`,
+      [service, shard, limit],
+    );
+  }
+}
