@@ -1,5 +1,6 @@
 export { ACT, OPEN, Open, RequiresAct } from './access';
 export { CommandKey, IdempotencyKeyMissing } from './command-key';
+export { serveConsole } from './console';
 export { cookieOf } from './cookies';
 export { DomainErrorFilter } from './domain-error.filter';
 export { type Language, languageOf, ReaderLanguage } from './language';
@@ -17,4 +18,5 @@ export {
   SortUnknown,
 } from './page';
 export { type Problem, problemOf } from './problem';
+export { noStore, securityHeaders } from './security';
 export { type FaultContext, InvalidRequest, validationPipe } from './validation';

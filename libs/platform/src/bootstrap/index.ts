@@ -1,0 +1,3 @@
+export { bootstrap } from './bootstrap';
+export { type AppOptions, createApp } from './create-app';
+export { PlatformModule, type PlatformOptions } from './platform.module';

@@ -1,0 +1,1 @@
+export { below, type Destination, passOn } from './pass-on';
