@@ -10,3 +10,6 @@ export {
 } from './wire/agreement-signature';
 export type { Signer } from './wire/jws';
 export { Directory } from './keys/directory';
+export { parseStream, streamId, type Stream } from './wire/stream-id';
+export { canonicalJson } from './wire/canonical-json';
+export { digestOf } from './wire/hash';
