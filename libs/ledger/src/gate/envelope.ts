@@ -1,12 +1,7 @@
-import type { ServiceName } from '@contracts';
+import type { ControlMessage, ServiceName } from '@contracts';
 import type { CarriedMessage } from '../carrier/carrier';
 import type { Directory } from '../keys/directory';
-import {
-  controlOf,
-  parseControl,
-  type ControlMessage,
-  type UnverifiedControl,
-} from '../wire/control';
+import { controlOf, parseControl, type UnverifiedControl } from '../wire/control';
 import { hashOf } from '../wire/hash';
 import { verifyCompact, verifyDetached } from '../wire/jws';
 import { CONTROL_BYTES_MAX, JWS_BYTES_MAX, VALUE_BYTES_MAX } from '../wire/limits';

@@ -5,12 +5,19 @@ import { WireFault } from './wire-fault';
 const SURROGATE = /[\ud800-\udfff]/;
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
+/** Objects and arrays inside each other; ours, so that nothing a partner sends can exhaust the stack. */
+export const DEPTH_MAX = 100;
+
 /**
  * RFC 8785 form of I-JSON (RFC 7493): members in order of their UTF-16 code units, numbers and strings as ECMAScript
  * writes them. Members that are `undefined` are left out. Throws `WireFault` `json` for what I-JSON does not allow:
- * lone surrogates, integers beyond ±(2^53−1), NaN and infinities.
+ * lone surrogates, integers beyond ±(2^53−1), NaN and infinities; and for more than `DEPTH_MAX` levels.
  */
 export function canonicalJson(value: Json): string {
+  return canonical(value, 0);
+}
+
+function canonical(value: Json, depth: number): string {
   switch (typeof value) {
     case 'string':
       checkText(value);
@@ -22,21 +29,22 @@ export function canonicalJson(value: Json): string {
       return value ? 'true' : 'false';
     case 'object':
       if (value === null) return 'null';
+      checkDepth(depth);
       return Array.isArray(value)
-        ? canonicalArray(value as readonly Json[])
-        : canonicalObject(value as JsonObject);
+        ? canonicalArray(value as readonly Json[], depth + 1)
+        : canonicalObject(value as JsonObject, depth + 1);
     default:
       throw new WireFault('json', `a ${typeof value} is no JSON`);
   }
 }
 
-function canonicalArray(items: readonly Json[]): string {
+function canonicalArray(items: readonly Json[], depth: number): string {
   let text = '[';
-  for (let i = 0; i < items.length; i++) text += (i ? ',' : '') + canonicalJson(items[i]!);
+  for (let i = 0; i < items.length; i++) text += (i ? ',' : '') + canonical(items[i]!, depth);
   return text + ']';
 }
 
-function canonicalObject(object: JsonObject): string {
+function canonicalObject(object: JsonObject, depth: number): string {
   const prototype: unknown = Object.getPrototypeOf(object);
   if (prototype !== Object.prototype && prototype !== null)
     throw new WireFault('json', 'not a plain object');
@@ -45,14 +53,14 @@ function canonicalObject(object: JsonObject): string {
     const value = object[name];
     if (value === undefined) continue;
     checkText(name);
-    text += (text.length > 1 ? ',' : '') + JSON.stringify(name) + ':' + canonicalJson(value);
+    text += (text.length > 1 ? ',' : '') + JSON.stringify(name) + ':' + canonical(value, depth);
   }
   return text + '}';
 }
 
 /**
  * Reads I-JSON. Throws `WireFault` `json`: not JSON, not UTF-8, a byte order mark, a member twice in one object, a lone
- * surrogate, an integer beyond ±(2^53−1).
+ * surrogate, an integer beyond ±(2^53−1), more than `DEPTH_MAX` levels.
  */
 export function parseIJson(source: string | Buffer): Json {
   const text = typeof source === 'string' ? source : decode(source);
@@ -80,41 +88,25 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** An array of JSON elements with the RFC 8785 form of each. */
-export interface CanonicalBatch {
-  readonly elements: readonly Json[];
-  readonly canonical: readonly string[];
-}
-
-/** Reads a JSON array as I-JSON and gives each element's RFC 8785 form; cheap when the text is in that form already. */
-export function parseBatch(source: Buffer): CanonicalBatch {
-  const text = decode(source);
-  const elements = parseIJson(text);
-  if (!Array.isArray(elements)) throw new WireFault('json', 'not an array');
-  return {
-    elements: elements as readonly Json[],
-    canonical: elements.map((e: Json) => canonicalJson(e)),
-  };
-}
-
 function decode(bytes: Buffer): string {
   if (!isUtf8(bytes)) throw new WireFault('json', 'not UTF-8');
   return bytes.toString('utf8');
 }
 
 /** Checks texts and numbers and counts the members of all objects. */
-function checkValues(value: Json): number {
+function checkValues(value: Json, depth = 0): number {
   if (typeof value === 'string') checkText(value);
   if (typeof value === 'number') checkNumber(value);
   if (typeof value !== 'object' || value === null) return 0;
+  checkDepth(depth);
   let members = 0;
   if (Array.isArray(value)) {
-    for (const item of value as readonly Json[]) members += checkValues(item);
+    for (const item of value as readonly Json[]) members += checkValues(item, depth + 1);
     return members;
   }
   for (const [name, member] of Object.entries(value)) {
     checkText(name);
-    members += 1 + checkValues(member);
+    members += 1 + checkValues(member, depth + 1);
   }
   return members;
 }
@@ -143,4 +135,8 @@ function checkNumber(value: number): void {
   if (!Number.isFinite(value)) throw new WireFault('json', 'not a finite number');
   if (Number.isInteger(value) && !Number.isSafeInteger(value))
     throw new WireFault('json', 'an integer beyond 2^53-1');
+}
+
+function checkDepth(depth: number): void {
+  if (depth > DEPTH_MAX) throw new WireFault('json', `more than ${DEPTH_MAX} levels`);
 }

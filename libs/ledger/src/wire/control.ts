@@ -1,4 +1,4 @@
-import type { JsonObject } from '@contracts';
+import type { ControlKind, ControlMessage, JsonObject } from '@contracts';
 import { isHash } from './base64url';
 import { isObject, parseIJsonObject } from './canonical-json';
 import { parseCompact, signCompact, type Signer, type UnverifiedCompactJws } from './jws';
@@ -9,78 +9,6 @@ import { WireFault } from './wire-fault';
 export const CONTROL_TYP = 'yipanqi-control';
 export const OPEN_MAX = 1_000;
 export const RESEND_SEGMENTS_MAX = 1_000;
-
-interface About {
-  /** The stream it speaks of. */
-  readonly stream: string;
-  /** Strictly increasing per kind and subject. */
-  readonly at: string;
-}
-
-/** Author to addressee: my stream's newest number and hash (0 and the hash of the stream id while it is empty). */
-export interface Head extends About {
-  readonly kind: 'head';
-  readonly last: number;
-  readonly hash: string;
-}
-
-/** One entry that a receipt does not acknowledge. */
-export interface OpenEntry {
-  readonly sequence: number;
-  readonly state: 'parked' | 'rejected' | 'diverged';
-  readonly code: string;
-  /** JSON pointer into the entry. */
-  readonly pointer?: string;
-}
-
-/** Addressee to author 送达回执: all up to `upto` is stored and applied here, except what `open` lists. */
-export interface Receipt extends About {
-  readonly kind: 'receipt';
-  /** Last number of a segment, or 0. */
-  readonly upto: number;
-  /** What `prev` of the next segment would be. */
-  readonly hash: string;
-  /** `at` of the newest head taken in; null before the first. */
-  readonly headat: string | null;
-  readonly state: 'flowing' | 'waiting' | 'blocked';
-  readonly code?: string;
-  readonly open: readonly OpenEntry[];
-}
-
-/** Addressee to author: send every segment with `last >= from` again, oldest first. */
-export interface Resend extends About {
-  readonly kind: 'resend';
-  readonly from: number;
-  /** At most so many, at most 1,000. */
-  readonly segments: number;
-}
-
-/** Author to addressee: a person key, wrapped for the addressee's grant key. Subject = stream + `person`. */
-export interface Grant extends About {
-  readonly kind: 'grant';
-  /** `kid` of the person key, a UUIDv7. */
-  readonly person: string;
-  readonly key: string;
-}
-
-/** Either side: a content key of a day is wanted, or wrapped for the other's current key. Subject = stream + day. */
-export interface Rekey extends About {
-  readonly kind: 'rekey';
-  readonly day: string;
-  readonly wanted?: true;
-  readonly key?: string;
-}
-
-/** Author to addressee: a segment of mine is defective; its numbers stay used. Subject = stream + `first`. */
-export interface Void extends About {
-  readonly kind: 'void';
-  readonly first: number;
-  readonly last: number;
-  readonly hash: string;
-}
-
-export type ControlMessage = Head | Receipt | Resend | Grant | Rekey | Void;
-export type ControlKind = ControlMessage['kind'];
 
 /** A control message taken apart, before its signature was verified; its members beyond these four are not judged yet. */
 export interface UnverifiedControl {
@@ -136,7 +64,7 @@ const CHECKS: Readonly<Record<ControlKind, Readonly<Record<string, Check>>>> = {
   receipt: {
     upto: number,
     hash: isHash,
-    headat: (value) => value === null || isTime(value),
+    headat: (value) => value === undefined || isTime(value),
     state: (value) => value === 'flowing' || value === 'waiting' || value === 'blocked',
     code: optionalText,
     open: (value) => Array.isArray(value) && value.length <= OPEN_MAX && value.every(isOpenEntry),

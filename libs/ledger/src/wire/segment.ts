@@ -2,15 +2,20 @@ import { createHash } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { Entry } from '@contracts';
 import { hashOf } from './hash';
-import { isObject, parseBatch, type CanonicalBatch } from './canonical-json';
+import { joinBatch, parseBatch, type CanonicalBatch } from './canonical-batch';
+import { isObject } from './canonical-json';
 import { decryptDirect, encryptDirect } from './jwe';
 import { signDetached, type Signer } from './jws';
 import { BATCH_BYTES_MAX, ENTRIES_MAX, JWS_BYTES_MAX, VALUE_BYTES_MAX } from './limits';
-import { merkleRoot, segmentLeaves } from './merkle';
+import { merkleRoot, segmentLeaves, type BatchOfEntries } from './merkle';
 import type { SegmentHeader } from './segment-header';
 import { timeText } from './times';
 
 const VALUE_HEADER = '{"alg":"dir","enc":"A256GCM"}';
+
+/** Level 1 is four times as fast as level 6 for a tenth more bytes; chunks as large as most batches spare calls. */
+const DEFLATE = { level: 1, memLevel: 9, chunkSize: 128 * 1024 };
+const INFLATE = { maxOutputLength: BATCH_BYTES_MAX, chunkSize: 128 * 1024, info: true };
 
 export interface SegmentDraft {
   readonly stream: string;
@@ -45,8 +50,8 @@ export function sealSegment(draft: SegmentDraft): SealedSegment {
   const { entries, stream, first, contentKey, signer } = draft;
   if (entries.length === 0 || entries.length > ENTRIES_MAX)
     throw new RangeError('1 to 200 entries');
-  const batch = Buffer.from(`[${entries.join(',')}]`, 'utf8');
-  if (batch.length > BATCH_BYTES_MAX) throw new RangeError('batch above 256 KB');
+  const batch = joinBatch(entries);
+  if (batch.bytes.length > BATCH_BYTES_MAX) throw new RangeError('batch above 256 KB');
   const header: SegmentHeader = {
     v: 1,
     kid: signer.kid,
@@ -55,10 +60,10 @@ export function sealSegment(draft: SegmentDraft): SealedSegment {
     last: first + entries.length - 1,
     prev: draft.prev,
     sealedat: timeText(draft.sealedAt),
-    root: merkleRoot(segmentLeaves(contentKey, stream, first, entries)).toString('base64url'),
+    root: rootOf(contentKey, { stream, first, ...batch }),
     cek: draft.cek,
   };
-  const jwe = encryptDirect(VALUE_HEADER, contentKey, deflateRawSync(batch, { level: 1 }));
+  const jwe = encryptDirect(VALUE_HEADER, contentKey, deflateRawSync(batch.bytes, DEFLATE));
   const value = Buffer.from(jwe, 'latin1');
   const jws = signDetached({ ...header }, value, signer);
   if (value.length > VALUE_BYTES_MAX || jws.length > JWS_BYTES_MAX)
@@ -100,6 +105,8 @@ export interface OpenedSegment {
   readonly entries: readonly Entry[];
   /** RFC 8785 form of each entry. */
   readonly canonical: readonly string[];
+  /** UTF-8 bytes of each entry's RFC 8785 form (`entry.size`). */
+  readonly lengths: readonly number[];
 }
 
 /** Opens an authentic segment. Throws `SegmentDefect`. */
@@ -110,11 +117,20 @@ export function openSegment(segment: {
 }): OpenedSegment {
   const { header, value, contentKey } = segment;
   if (header.v !== 1) throw new SegmentDefect('segment.version');
-  const { elements, canonical } = readBatch(inflate(decrypt(value, contentKey)));
-  checkCount(elements, header);
-  const root = merkleRoot(segmentLeaves(contentKey, header.stream, header.first, canonical));
-  if (root.toString('base64url') !== header.root) throw new SegmentDefect('segment.root');
-  return { entries: elements as unknown as readonly Entry[], canonical };
+  const batch = readBatch(inflate(decrypt(value, contentKey)));
+  checkCount(batch.elements, header);
+  const { stream, first, root } = header;
+  if (rootOf(contentKey, { stream, first, ...batch }) !== root)
+    throw new SegmentDefect('segment.root');
+  return {
+    entries: batch.elements as unknown as readonly Entry[],
+    canonical: batch.canonical,
+    lengths: batch.lengths,
+  };
+}
+
+function rootOf(contentKey: Buffer, batch: BatchOfEntries): string {
+  return merkleRoot(segmentLeaves(contentKey, batch)).toString('base64url');
 }
 
 function decrypt(value: Buffer, contentKey: Buffer): Buffer {
@@ -127,10 +143,10 @@ function decrypt(value: Buffer, contentKey: Buffer): Buffer {
 
 function inflate(deflated: Buffer): Buffer {
   try {
-    const { buffer, engine } = inflateRawSync(deflated, {
-      maxOutputLength: BATCH_BYTES_MAX,
-      info: true,
-    }) as unknown as { buffer: Buffer; engine: { bytesWritten: number } };
+    const { buffer, engine } = inflateRawSync(deflated, INFLATE) as unknown as {
+      buffer: Buffer;
+      engine: { bytesWritten: number };
+    };
     // zlib stops at the end of the deflated data; what follows it would be signed but read by nobody.
     if (engine.bytesWritten === deflated.length) return buffer;
   } catch (error) {
