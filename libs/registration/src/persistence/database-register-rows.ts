@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { statements } from '@platform/database';
+import { FieldCipher } from '@platform/field-cipher';
+import type { Transaction } from '@platform/transaction';
+import { RegisterRows } from '../registration.repository';
+
+@Injectable()
+export class DatabaseRegisterRows extends RegisterRows {
+  constructor(private readonly cipher: FieldCipher) {
+    super();
+  }
+
+  override digest(kind: string, row: Readonly<Record<string, string | undefined>>): string {
+    const cells = Object.entries(row)
+      .filter(([, value]) => value !== undefined && value !== '')
+      .sort(([one], [other]) => (one < other ? -1 : 1));
+    return this.cipher.index(JSON.stringify([kind, cells])).toString('base64url');
+  }
+
+  override async find(tx: Transaction, digests: readonly string[]): Promise<Map<string, string>> {
+    if (digests.length === 0) return new Map();
+    const rows = await statements(tx)<{ digest: Buffer; record_id: string }>(
+      `SELECT r.digest, r.record_id FROM registration.register_row r WHERE r.digest = ANY ($1::bytea[])`,
+      [digests.map(bytes)],
+    );
+    return new Map(rows.map((row) => [row.digest.toString('base64url'), row.record_id]));
+  }
+
+  override async keep(
+    tx: Transaction,
+    rows: readonly { readonly digest: string; readonly recordId: string }[],
+  ): Promise<void> {
+    if (rows.length === 0) return;
+    await statements(tx)(
+      `INSERT INTO registration.register_row (digest, record_id)
+       SELECT * FROM unnest($1::bytea[], $2::text[])
+       ON CONFLICT (digest) DO UPDATE SET record_id = excluded.record_id`,
+      [rows.map(({ digest }) => bytes(digest)), rows.map(({ recordId }) => recordId)],
+    );
+  }
+}
+
+const bytes = (digest: string): Buffer => Buffer.from(digest, 'base64url');

@@ -1,0 +1,115 @@
+import { Injectable } from '@nestjs/common';
+import { statements } from '@platform/database';
+import { FieldCipher } from '@platform/field-cipher';
+import type { Transaction } from '@platform/transaction';
+import {
+  type KnownArrival,
+  type KnownDeparture,
+  RegistrationRepository,
+} from '../registration.repository';
+import {
+  ARRIVAL_COLUMNS,
+  type ArrivalRow,
+  arrivalOf,
+  DEPARTURE_COLUMNS,
+  type DepartureRow,
+  departureOf,
+} from './registration-rows';
+
+@Injectable()
+export class DatabaseRegistrationRepository extends RegistrationRepository {
+  constructor(private readonly cipher: FieldCipher) {
+    super();
+  }
+
+  override async lockPersons(tx: Transaction, idNumbers: readonly string[]): Promise<void> {
+    if (idNumbers.length === 0) return;
+    const indexes = [...new Set(idNumbers)]
+      .map((number) => this.cipher.index(number))
+      .sort((one, other) => one.compare(other));
+    await statements(tx)(
+      `INSERT INTO registration.person_lock (id_index)
+       SELECT * FROM unnest($1::bytea[]) ON CONFLICT DO NOTHING`,
+      [indexes],
+    );
+    await statements(tx)(
+      `SELECT FROM registration.person_lock WHERE id_index = ANY ($1::bytea[])
+       ORDER BY id_index FOR UPDATE`,
+      [indexes],
+    );
+  }
+
+  override async findArrivals(
+    tx: Transaction,
+    idNumbers: readonly string[],
+  ): Promise<KnownArrival[]> {
+    return this.arrivals(tx, 'a.id_index = ANY ($1::bytea[])', this.indexes(idNumbers));
+  }
+
+  override async findArrivalsById(
+    tx: Transaction,
+    strandIds: readonly string[],
+  ): Promise<KnownArrival[]> {
+    return this.arrivals(tx, 'a.strand_id = ANY ($1::text[])', [...strandIds]);
+  }
+
+  override async findDepartures(
+    tx: Transaction,
+    idNumbers: readonly string[],
+  ): Promise<KnownDeparture[]> {
+    return this.departures(tx, 'd.id_index = ANY ($1::bytea[])', this.indexes(idNumbers));
+  }
+
+  override async findDeparturesById(
+    tx: Transaction,
+    strandIds: readonly string[],
+  ): Promise<KnownDeparture[]> {
+    return this.departures(tx, 'd.strand_id = ANY ($1::text[])', [...strandIds]);
+  }
+
+  override async keepUndoReason(
+    tx: Transaction,
+    undo: { strandId: string; reason: string; account: string; at: Date },
+  ): Promise<void> {
+    await statements(tx)(
+      `INSERT INTO registration.pairing_undone (strand_id, at, account, reason) VALUES ($1, $2, $3, $4)`,
+      [undo.strandId, undo.at, undo.account, undo.reason],
+    );
+  }
+
+  private async arrivals(
+    tx: Transaction,
+    condition: string,
+    values: readonly unknown[],
+  ): Promise<KnownArrival[]> {
+    if (values.length === 0) return [];
+    const rows = await statements(tx)<ArrivalRow>(
+      `SELECT ${ARRIVAL_COLUMNS},
+              (SELECT d.strand_id FROM registration.departure d WHERE d.linked_record = a.strand_id LIMIT 1)
+                AS linked_to
+         FROM registration.arrival a
+        WHERE ${condition} AND a.id_cipher IS NOT NULL AND a.residence_version IS NOT NULL`,
+      [values],
+    );
+    return rows.map((row) => arrivalOf(row, this.cipher));
+  }
+
+  private async departures(
+    tx: Transaction,
+    condition: string,
+    values: readonly unknown[],
+  ): Promise<KnownDeparture[]> {
+    if (values.length === 0) return [];
+    const rows = await statements(tx)<DepartureRow>(
+      `SELECT ${DEPARTURE_COLUMNS},
+              (SELECT a.id_cipher FROM registration.arrival a WHERE a.strand_id = d.about) AS about_id_cipher
+         FROM registration.departure d WHERE ${condition}`,
+      [values],
+    );
+    return rows.map((row) => departureOf(row, this.cipher));
+  }
+
+  private indexes(idNumbers: readonly string[]): Buffer[] {
+    return [...new Set(idNumbers)].map((number) => this.cipher.index(number));
+  }
+}

@@ -1,0 +1,113 @@
+import { Injectable } from '@nestjs/common';
+import type { StrandChange, StrandProjection } from '@ledger';
+import { statements } from '@platform/database';
+import { FieldCipher } from '@platform/field-cipher';
+import type { Transaction } from '@platform/transaction';
+import {
+  arrivalColumns,
+  departureColumns,
+  keyColumns,
+  personIndex,
+  type SectionColumns,
+  type StrandRow,
+} from './section-columns';
+import { type Column, names, parameters, unnest } from './unnest';
+
+const ARRIVAL_SECTIONS = ['declared', 'residence'];
+const DEPARTURE_SECTIONS = ['departure', 'identity', 'pairing'];
+
+/** Whose strand it is. An answer that found nobody names no person: it is about the person of the arrival it answers. */
+const PERSON = {
+  column: 'id_index',
+  value: `COALESCE(d.id_index,
+    (SELECT a.id_index FROM registration.arrival a WHERE a.strand_id = d.about))`,
+  update: `CASE WHEN excluded.departure_version IS NOT NULL THEN excluded.id_index
+    ELSE COALESCE(t.id_index, excluded.id_index) END`,
+};
+
+interface Statement {
+  readonly columns: readonly Column<StrandRow>[];
+  readonly sql: string;
+}
+
+/**
+ * Keeps what clerks list, search and compare: one row per strand, for own and for incoming strands alike, one statement
+ * per table and batch whatever its size. A section replaces what is kept only when its version is not lower (the fold
+ * rule), so that the rows equal the strands whatever order changes come in.
+ */
+@Injectable()
+export class RegistrationProjection implements StrandProjection {
+  readonly sections = [...ARRIVAL_SECTIONS, ...DEPARTURE_SECTIONS];
+  private readonly arrivals: Statement;
+  private readonly departures: Statement;
+
+  constructor(cipher: FieldCipher) {
+    this.arrivals = upsert('registration.arrival', keyColumns, arrivalColumns(cipher));
+    this.departures = upsert(
+      'registration.departure',
+      [...keyColumns, personIndex(cipher)],
+      departureColumns(cipher),
+      PERSON,
+    );
+  }
+
+  async project(tx: Transaction, changes: readonly StrandChange[]): Promise<void> {
+    const records = changes.filter(({ strandKind }) => strandKind === 'record');
+    await this.write(tx, this.arrivals, strandRows(records, ARRIVAL_SECTIONS));
+    await this.write(tx, this.departures, strandRows(records, DEPARTURE_SECTIONS));
+  }
+
+  private async write(tx: Transaction, statement: Statement, rows: StrandRow[]): Promise<void> {
+    if (rows.length === 0) return;
+    await statements(tx)(statement.sql, parameters(statement.columns, rows));
+  }
+}
+
+function strandRows(changes: readonly StrandChange[], sections: readonly string[]): StrandRow[] {
+  const rows = new Map<string, StrandRow>();
+  for (const change of changes) {
+    if (!sections.includes(change.section)) continue;
+    const before = rows.get(change.strandId);
+    const kept = before?.sections[change.section];
+    if (kept && kept.version > change.version) continue;
+    const byHome = change.authorService === 'sending';
+    rows.set(change.strandId, {
+      strandId: change.strandId,
+      own: change.direction === 'outgoing',
+      homeRegion: byHome ? change.author : change.addressee,
+      residenceRegion: byHome ? change.addressee : change.author,
+      version: Math.max(before?.version ?? 0, change.version),
+      changedAt:
+        before && before.changedAt > change.time ? before.changedAt : change.time,
+      sections: { ...before?.sections, [change.section]: change },
+    });
+  }
+  return [...rows.values()];
+}
+
+function upsert(
+  table: string,
+  keys: readonly Column<StrandRow>[],
+  sections: readonly SectionColumns[],
+  derived?: { readonly column: string; readonly value: string; readonly update: string },
+): Statement {
+  const columns = [...keys, ...sections.flatMap((section) => section.columns)];
+  const list = names(columns);
+  const values = columns.map(([name]) => (name === derived?.column ? derived.value : `d.${name}`));
+  const sets = sections.flatMap(({ section, columns: own }) => {
+    const newer = `excluded.${section}_version >= COALESCE(t.${section}_version, 0)`;
+    return own.map(
+      ([name]) => `${name} = CASE WHEN ${newer} THEN excluded.${name} ELSE t.${name} END`,
+    );
+  });
+  return {
+    columns,
+    sql: `
+      INSERT INTO ${table} AS t (${list})
+      SELECT ${values.join(', ')} FROM ${unnest(columns)} AS d (${list})
+      ON CONFLICT (strand_id) DO UPDATE SET
+        version = GREATEST(t.version, excluded.version),
+        changed_at = GREATEST(t.changed_at, excluded.changed_at),
+        ${sets.join(',\n        ')}${derived ? `, ${derived.column} = ${derived.update}` : ''}`,
+  };
+}

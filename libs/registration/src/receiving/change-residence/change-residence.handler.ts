@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import { dayIn, startOfDay } from '@calendar';
+import { Outgoing } from '@ledger';
+import { Clock } from '@platform/clock';
+import type { Transaction } from '@platform/transaction';
+import { covers } from '@region';
+import { isWithinArea } from '../../area';
+import { OwnRegion } from '../../own-region';
+import { residenceSection } from '../../registration';
+import { fault, RegistrationEnded, RegistrationRefused } from '../../registration.errors';
+import { getOwnArrival } from '../own-arrival';
+import { RegistrationRepository } from '../../registration.repository';
+import {
+  type ArrivalField,
+  readArrival,
+  type Written,
+  writtenArrival,
+} from '../../written-registration';
+
+export interface ChangeResidence {
+  readonly recordId: string;
+  /** Only the fields that change; an empty text takes an optional value away. */
+  readonly changes: Written<
+    'residenceDivision' | 'address' | 'dwellingKind' | 'reason' | 'phone' | 'arrivedOn' | 'channel'
+  >;
+  /** The day the change took place. */
+  readonly changedOn?: string;
+  readonly organisation: string;
+}
+
+/** Restates the section `residence` with the changed values; the section travels whole. */
+@Injectable()
+export class ChangeResidenceHandler {
+  constructor(
+    private readonly own: OwnRegion,
+    private readonly registrations: RegistrationRepository,
+    private readonly outgoing: Outgoing,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(tx: Transaction, command: ChangeResidence): Promise<{ recordId: string }> {
+    const at = this.clock.now();
+    const today = dayIn(at);
+    const known = await getOwnArrival(this.registrations, tx, command);
+    if (known.status === 'ended') throw new RegistrationEnded({ recordId: known.strandId });
+    const written: Written<ArrivalField> = { ...writtenArrival(known.arrival), ...command.changes };
+    const { value: arrival, faults } = readArrival(written, { today, ...command });
+    if (!arrival) throw new RegistrationRefused(faults);
+    if (command.changedOn && command.changedOn > today)
+      throw new RegistrationRefused([fault('changedOn', 'date.future')]);
+    const division = arrival.residence.code;
+    if (!covers(this.own.code, division) || !isWithinArea(command.organisation, division))
+      throw new RegistrationRefused([fault('residenceDivision', 'division.outside')]);
+    await this.outgoing.append(
+      tx,
+      [
+        {
+          stream: `${this.own.code}.receiving/${known.homeRegion}`,
+          strandId: known.strandId,
+          strandKind: 'record',
+          type: 'yipanqi.registration.residence-changed.v1',
+          section: 'residence',
+          ...residenceSection(arrival),
+          eventTime: startOfDay(command.changedOn ?? today),
+          legalBasis: 'statutory',
+          about: known.linkedTo,
+        },
+      ],
+      at,
+    );
+    return { recordId: known.strandId };
+  }
+}

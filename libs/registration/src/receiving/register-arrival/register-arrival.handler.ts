@@ -1,0 +1,123 @@
+import { Injectable } from '@nestjs/common';
+import { dayIn, startOfDay } from '@calendar';
+import { type EntryDraft, Outgoing } from '@ledger';
+import { Clock } from '@platform/clock';
+import { Ids } from '@platform/ids';
+import type { Transaction } from '@platform/transaction';
+import { covers } from '@region';
+import { type AgreedPair, AgreedPairs } from '../../agreed-pairs';
+import { isWithinArea } from '../../area';
+import { OwnRegion } from '../../own-region';
+import { placeArrival } from '../../placement';
+import { type Arrival, declaredSection, residenceSection } from '../../registration';
+import { fault, type FaultCode } from '../../registration.errors';
+import { type KnownArrival, RegistrationRepository } from '../../registration.repository';
+import type { RegistrationOutcome } from '../../registration-outcome';
+import { type ArrivalField, readArrival, type Written } from '../../written-registration';
+
+export interface RegisterArrivals {
+  readonly rows: readonly Written<ArrivalField>[];
+  /** Organisation of the account that registers; its area bounds what it may register. */
+  readonly organisation: string;
+}
+
+type Read = { arrival: Arrival; pair: AgreedPair } | { refused: RegistrationOutcome };
+
+/** Registers arrivals: a form is one row, a register comes in batches. Rows are judged one by one, told together. */
+@Injectable()
+export class RegisterArrivalHandler {
+  constructor(
+    private readonly own: OwnRegion,
+    private readonly pairs: AgreedPairs,
+    private readonly registrations: RegistrationRepository,
+    private readonly outgoing: Outgoing,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  async execute(tx: Transaction, command: RegisterArrivals): Promise<RegistrationOutcome[]> {
+    const at = this.clock.now();
+    const reads = await this.read(command, at);
+    const numbers = reads.flatMap((read) => ('arrival' in read ? [read.arrival.person.idNumber] : []));
+    await this.registrations.lockPersons(tx, numbers);
+    const known = await this.registrations.findArrivals(tx, numbers);
+
+    const drafts: EntryDraft[] = [];
+    const begun = new Set<string>();
+    const outcomes = reads.map((read): RegistrationOutcome => {
+      if ('refused' in read) return read.refused;
+      const { arrival, pair } = read;
+      const { idNumber } = arrival.person;
+      const { live, strand } = placeArrival(
+        known.filter((one) => isOf(one, idNumber, pair) && one.own),
+      );
+      const person = `${idNumber} ${pair.homeRegion}`;
+      if (live || begun.has(person))
+        return refusedAs('idNumber', 'arrival.already-registered', live?.strandId);
+      begun.add(person);
+      const strandId = strand?.strandId ?? this.ids.next();
+      drafts.push(...this.tell(arrival, pair, strandId, strand));
+      return { outcome: 'registered', recordId: strandId, marks: arrival.marks };
+    });
+    if (drafts.length > 0) await this.outgoing.append(tx, drafts, at);
+    return outcomes;
+  }
+
+  private async read(command: RegisterArrivals, at: Date): Promise<Read[]> {
+    const by = { today: dayIn(at), organisation: command.organisation };
+    const pairs = new Map<string, AgreedPair | undefined>();
+    const reads: Read[] = [];
+    for (const row of command.rows) {
+      const { value: arrival, faults } = readArrival(row, by);
+      if (!arrival) {
+        reads.push({ refused: { outcome: 'refused', faults } });
+        continue;
+      }
+      const [home, residence] = [arrival.home.code, arrival.residence.code];
+      if (!covers(this.own.code, residence) || !isWithinArea(command.organisation, residence)) {
+        reads.push({ refused: refusedAs('residenceDivision', 'division.outside') });
+        continue;
+      }
+      const key = `${home} ${residence}`;
+      if (!pairs.has(key)) pairs.set(key, await this.pairs.covering(home, residence, at));
+      const pair = pairs.get(key);
+      reads.push(
+        pair?.residenceRegion === this.own.code
+          ? { arrival, pair }
+          : { refused: refusedAs('homeDivision', 'agreement.not-in-force') },
+      );
+    }
+    return reads;
+  }
+
+  /** One act on two sections: two entries of one type under one correlation id. */
+  private tell(
+    arrival: Arrival,
+    pair: AgreedPair,
+    strandId: string,
+    before: KnownArrival | undefined,
+  ): EntryDraft[] {
+    const draft = {
+      stream: `${this.own.code}.receiving/${pair.homeRegion}`,
+      strandId,
+      strandKind: 'record',
+      type: 'yipanqi.registration.arrival-registered.v1',
+      eventTime: startOfDay(arrival.arrivedOn),
+      legalBasis: 'statutory',
+      about: before?.linkedTo,
+      correlationId: this.ids.next(),
+    } as const;
+    return [
+      { ...draft, section: 'declared', ...declaredSection(arrival) },
+      { ...draft, section: 'residence', ...residenceSection(arrival) },
+    ];
+  }
+}
+
+function isOf(known: KnownArrival, idNumber: string, pair: AgreedPair): boolean {
+  return known.arrival.person.idNumber === idNumber && known.homeRegion === pair.homeRegion;
+}
+
+function refusedAs(field: string, code: FaultCode, recordId?: string): RegistrationOutcome {
+  return { outcome: 'refused', faults: [fault(field, code)], recordId };
+}

@@ -1,0 +1,149 @@
+import { DomainError, type FieldFault, type RefusalText } from '@platform/domain-error';
+
+/** Every code by which a field of a registration can be refused, with its sentence. Never the value itself. */
+const FAULT_TEXTS = {
+  'field.required': { zh: '此项必填', en: 'This field is required' },
+  'field.code': { zh: '代码不在代码表内', en: 'The code is not in its list' },
+  'field.length': { zh: '内容过长', en: 'The text is too long' },
+  'field.characters': { zh: '含有不允许的字符', en: 'Characters that are not allowed' },
+  'date.form': { zh: '日期应为 YYYY-MM-DD', en: 'Give a date as YYYY-MM-DD' },
+  'date.future': { zh: '日期晚于登记日期', en: 'The date lies after the day of registration' },
+  'date.order': { zh: '日期早于到达或外出日期', en: 'The date lies before the arrival or departure' },
+  'name.characters': { zh: '姓名含有不允许的字符', en: 'The name has characters that are not allowed' },
+  'name.length': { zh: '姓名过长', en: 'The name is too long' },
+  'phone.form': { zh: '联系电话格式不符', en: 'The phone number has the wrong form' },
+  'id-number.length': { zh: '公民身份号码应为 18 位', en: 'An ID number has 18 characters' },
+  'id-number.characters': {
+    zh: '公民身份号码含有不允许的字符',
+    en: 'The ID number has characters that are not allowed',
+  },
+  'id-number.birth-date': {
+    zh: '公民身份号码中的出生日期不存在',
+    en: 'The birth date in the ID number does not exist',
+  },
+  'id-number.check-digit': {
+    zh: '公民身份号码校验位不符',
+    en: 'The check digit of the ID number does not hold',
+  },
+  'id-number.damaged-by-spreadsheet': {
+    zh: '公民身份号码已被电子表格改成科学计数法，请以文本格式重新填写',
+    en: 'A spreadsheet has turned the ID number into a rounded figure; write it again as text',
+  },
+  'id-number.placeholder': {
+    zh: '公民身份号码是占位号码',
+    en: 'The ID number is a placeholder',
+  },
+  'division.unknown': {
+    zh: '没有这个行政区划代码，也不在变更表内',
+    en: 'The division code is neither known nor in the table of successors',
+  },
+  'division.outside': {
+    zh: '不在本单位的管辖范围内',
+    en: 'Outside the area of your organisation',
+  },
+  'agreement.not-in-force': {
+    zh: '与该地区没有生效的双向管理协议，不能登记并交换',
+    en: 'No agreement with that region is in force, so this cannot be registered and exchanged',
+  },
+  'arrival.already-registered': {
+    zh: '此人已登记到达且尚未离开',
+    en: 'This person is registered here and has not left',
+  },
+  'departure.already-registered': {
+    zh: '此人已登记外出前往该地且尚未返回',
+    en: 'This person is registered as away to that region and has not returned',
+  },
+  'row.double': { zh: '本文件中已有此人', en: 'This person stands in this file already' },
+  'row.columns': { zh: '列数与表头不符', en: 'The row has not as many columns as the header' },
+} satisfies Record<string, RefusalText>;
+
+export type FaultCode = keyof typeof FAULT_TEXTS;
+
+export function fault(field: string, code: FaultCode): FieldFault {
+  return { field, code, text: FAULT_TEXTS[code] };
+}
+
+/** The sentence of a stored code; a code of an older version says itself. */
+export function faultText(code: string): RefusalText {
+  return (FAULT_TEXTS as Record<string, RefusalText>)[code] ?? { zh: code, en: code };
+}
+
+/** One person's registration was refused; `faults` names every field. The first fault gives the code. */
+export class RegistrationRefused extends DomainError {
+  readonly code: string;
+  readonly kind: 'invalid' | 'conflict' | 'forbidden';
+  readonly text: RefusalText;
+
+  constructor(faults: readonly FieldFault[], detail: { readonly recordId?: string } = {}) {
+    super(detail, faults);
+    const first = faults[0]!;
+    this.code = first.code;
+    this.text = first.text;
+    this.kind = first.code.endsWith('.already-registered')
+      ? 'conflict'
+      : first.code === 'division.outside'
+        ? 'forbidden'
+        : 'invalid';
+  }
+}
+
+export class RecordUnknown extends DomainError {
+  readonly code = 'record.unknown';
+  readonly kind = 'not-found';
+  readonly text = {
+    zh: '没有这条记录，或不在本单位范围内',
+    en: 'There is no such record within your area',
+  };
+}
+
+/** The stay or the absence has ended; it can be neither changed nor ended again. */
+export class RegistrationEnded extends DomainError {
+  readonly code = 'registration.ended';
+  readonly kind = 'conflict';
+  readonly text = { zh: '该登记已经终止', en: 'This registration has ended' };
+}
+
+export class PairingNotLinked extends DomainError {
+  readonly code = 'pairing.not-linked';
+  readonly kind = 'conflict';
+  readonly text = { zh: '两条登记没有配对', en: 'The two registrations are not paired' };
+}
+
+/** The arrival is paired, so a departure is there already. */
+export class ArrivalPaired extends DomainError {
+  readonly code = 'arrival.paired';
+  readonly kind = 'conflict';
+  readonly text = { zh: '该到达登记已与外出登记配对', en: 'This arrival is paired with a departure' };
+}
+
+/** A departure can be taken over only from an identity that the home register confirmed. */
+export class IdentityNotConfirmed extends DomainError {
+  readonly code = 'identity.not-confirmed';
+  readonly kind = 'conflict';
+  readonly text = {
+    zh: '户籍库尚未确认此人身份，不能建卡',
+    en: 'The home register has not confirmed this person',
+  };
+}
+
+export class FileUnreadable extends DomainError {
+  readonly code = 'import.unreadable';
+  readonly kind = 'invalid';
+  readonly text = {
+    zh: '文件不是 UTF-8 或 GB18030 编码的 CSV，或缺少表头',
+    en: 'The file is not CSV in UTF-8 or GB18030, or has no header row',
+  };
+}
+
+/** Columns of the header are missing or unknown; `faults` names them. */
+export class HeaderRefused extends DomainError {
+  readonly code = 'import.header';
+  readonly kind = 'invalid';
+  readonly text = { zh: '表头与模板不符', en: 'The header row does not match the template' };
+}
+
+export class ImportUnknown extends DomainError {
+  readonly code = 'import.unknown';
+  readonly kind = 'not-found';
+  readonly text = { zh: '没有这次导入', en: 'There is no such import' };
+}

@@ -1,0 +1,139 @@
+import type { JsonObject } from '@contracts';
+
+/** Who a person is, in the words of one register. */
+export interface Person {
+  readonly name: string;
+  readonly idNumber: string;
+  /** GB/T 2261.1 */
+  readonly sex: string;
+  /** `YYYY-MM-DD` */
+  readonly birthDate: string;
+  /** GB/T 3304 */
+  readonly ethnicGroup?: string;
+  readonly hukouAddress?: string;
+}
+
+/** A division as it is used here, and as it was written where that code was abolished. */
+export interface WrittenDivision {
+  readonly code: string;
+  readonly written?: string;
+}
+
+/** 到达登记: what the residence side puts down when a person arrives. */
+export interface Arrival {
+  readonly person: Person;
+  readonly home: WrittenDivision;
+  readonly residence: WrittenDivision;
+  readonly documentKind: '111';
+  readonly address: string;
+  readonly phone?: string;
+  readonly dwellingKind?: string;
+  readonly reason?: string;
+  readonly arrivedOn: string;
+  readonly registeredOn: string;
+  readonly channel: string;
+  readonly organisation: string;
+  readonly noticeVersion?: string;
+  readonly marks: readonly string[];
+}
+
+/** 外出登记: what the home side puts down when a person leaves. */
+export interface Departure {
+  readonly person: Person;
+  readonly home: WrittenDivision;
+  readonly destination: string;
+  readonly documentKind: '111';
+  readonly leftOn: string;
+  readonly reason?: string;
+  readonly villagePhone?: string;
+  readonly registeredOn: string;
+  readonly organisation: string;
+  readonly marks: readonly string[];
+}
+
+/** 户籍登记: one line of the home register. */
+export interface HukouEntry {
+  readonly person: Person;
+  readonly home: WrittenDivision;
+}
+
+/** How a stay ends: 返乡, 转往第三地, 落户, 死亡, 登记有误 (Hangzhou 2018 art. 21, and our own error). */
+export const STAY_ENDINGS = ['returned', 'third-place', 'settled', 'died', 'in-error'] as const;
+export type StayEnding = (typeof STAY_ENDINGS)[number];
+/** How an absence ends. */
+export const ABSENCE_ENDINGS = ['returned', 'settled', 'died', 'in-error'] as const;
+export type AbsenceEnding = (typeof ABSENCE_ENDINGS)[number];
+
+/** The two halves of a section, as an entry carries them. */
+export interface SectionContent {
+  readonly open: JsonObject;
+  readonly personal?: JsonObject;
+}
+
+export function declaredSection(arrival: Arrival): SectionContent {
+  return {
+    open: given({
+      homeDivision: arrival.home.code,
+      homeDivisionWritten: arrival.home.written,
+      documentKind: arrival.documentKind,
+      marks: arrival.marks,
+      noticeVersion: arrival.noticeVersion,
+      registeredOn: arrival.registeredOn,
+      organisation: arrival.organisation,
+    }),
+    personal: given({ ...arrival.person }),
+  };
+}
+
+export function residenceSection(arrival: Arrival): SectionContent {
+  return {
+    open: given({
+      residenceDivision: arrival.residence.code,
+      residenceDivisionWritten: arrival.residence.written,
+      dwellingKind: arrival.dwellingKind,
+      reason: arrival.reason,
+      arrivedOn: arrival.arrivedOn,
+      registeredOn: arrival.registeredOn,
+      channel: arrival.channel,
+      organisation: arrival.organisation,
+      status: 'living',
+    }),
+    personal: given({ address: arrival.address, phone: arrival.phone }),
+  };
+}
+
+export function departureSection(departure: Departure, activeResidence?: string): SectionContent {
+  return {
+    open: given({
+      homeDivision: departure.home.code,
+      homeDivisionWritten: departure.home.written,
+      destinationDivision: departure.destination,
+      leftOn: departure.leftOn,
+      reason: departure.reason,
+      registeredOn: departure.registeredOn,
+      organisation: departure.organisation,
+      documentKind: departure.documentKind,
+      marks: departure.marks,
+      activeResidence,
+      status: 'away',
+    }),
+    personal: given({ ...departure.person, villagePhone: departure.villagePhone }),
+  };
+}
+
+/** The answer to an arrival: as the home register has the person, or that it has nobody of that number. */
+export function identitySection(
+  about: { readonly strandId: string; readonly version: number },
+  entry: HukouEntry | undefined,
+): SectionContent {
+  const open = { found: entry !== undefined, about: about.strandId, aboutversion: about.version, marks: [] };
+  if (!entry) return { open };
+  return { open: { ...open, homeDivision: entry.home.code }, personal: given({ ...entry.person }) };
+}
+
+/** Members that are given; JSON has no `undefined`, and an absent optional field is absent on the wire. */
+export function given(members: Readonly<Record<string, unknown>>): JsonObject {
+  return Object.fromEntries(
+    Object.entries(members).filter(([, value]) => value !== undefined),
+  ) as JsonObject;
+}

@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { dayIn, startOfDay } from '@calendar';
+import { Outgoing } from '@ledger';
+import { Clock } from '@platform/clock';
+import type { Transaction } from '@platform/transaction';
+import { AgreedPairs } from '../../agreed-pairs';
+import { OwnRegion } from '../../own-region';
+import { departureSection } from '../../registration';
+import { fault, RegistrationEnded, RegistrationRefused } from '../../registration.errors';
+import { RegistrationRepository } from '../../registration.repository';
+import { readDeparture, type Written, writtenDeparture } from '../../written-registration';
+import { getOwnDeparture } from '../own-departure';
+
+export interface ChangeDeparture {
+  readonly recordId: string;
+  /** Only the fields that change; an empty text takes an optional value away. */
+  readonly changes: Written<'destinationDivision' | 'leftOn' | 'reason' | 'villagePhone'>;
+  readonly changedOn?: string;
+  readonly organisation: string;
+}
+
+/** Restates the section `departure`. A destination in another region is another record, not a change. */
+@Injectable()
+export class ChangeDepartureHandler {
+  constructor(
+    private readonly own: OwnRegion,
+    private readonly pairs: AgreedPairs,
+    private readonly registrations: RegistrationRepository,
+    private readonly outgoing: Outgoing,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(tx: Transaction, command: ChangeDeparture): Promise<{ recordId: string }> {
+    const at = this.clock.now();
+    const today = dayIn(at);
+    const known = await getOwnDeparture(this.registrations, tx, command);
+    if (known.status === 'ended') throw new RegistrationEnded({ recordId: known.strandId });
+    const written = { ...writtenDeparture(known.departure), ...command.changes };
+    const { value: departure, faults } = readDeparture(written, { today, ...command });
+    if (!departure) throw new RegistrationRefused(faults);
+    if (command.changedOn && command.changedOn > today)
+      throw new RegistrationRefused([fault('changedOn', 'date.future')]);
+    const pair = await this.pairs.covering(departure.home.code, departure.destination, at);
+    if (pair?.homeRegion !== this.own.code || pair.residenceRegion !== known.residenceRegion)
+      throw new RegistrationRefused([fault('destinationDivision', 'agreement.not-in-force')]);
+    await this.outgoing.append(
+      tx,
+      [
+        {
+          stream: `${this.own.code}.sending/${known.residenceRegion}`,
+          strandId: known.strandId,
+          strandKind: 'record',
+          type: 'yipanqi.registration.departure-changed.v1',
+          section: 'departure',
+          ...departureSection(departure, known.activeResidence),
+          eventTime: startOfDay(command.changedOn ?? today),
+          legalBasis: 'statutory',
+          about: known.pairing?.recordId,
+        },
+      ],
+      at,
+    );
+    return { recordId: command.recordId };
+  }
+}

@@ -1,0 +1,149 @@
+import { Injectable } from '@nestjs/common';
+import { dayIn, startOfDay } from '@calendar';
+import { type EntryDraft, Outgoing } from '@ledger';
+import { Clock } from '@platform/clock';
+import { Ids } from '@platform/ids';
+import type { Transaction } from '@platform/transaction';
+import { covers } from '@region';
+import { type AgreedPair, AgreedPairs } from '../../agreed-pairs';
+import { isWithinArea } from '../../area';
+import { OwnRegion } from '../../own-region';
+import { pairByNumber, pairingSection } from '../../pairing';
+import { placeDeparture } from '../../placement';
+import { type Departure, departureSection } from '../../registration';
+import { fault, type FaultCode } from '../../registration.errors';
+import {
+  type KnownArrival,
+  type KnownDeparture,
+  RegistrationRepository,
+} from '../../registration.repository';
+import type { RegistrationOutcome } from '../../registration-outcome';
+import { type DepartureField, readDeparture, type Written } from '../../written-registration';
+import { comparableArrival, comparableDeparture } from '../comparable';
+
+export interface RegisterDepartures {
+  readonly rows: readonly Written<DepartureField>[];
+  readonly organisation: string;
+}
+
+type Read = { departure: Departure; pair: AgreedPair } | { refused: RegistrationOutcome };
+
+/** Registers departures in batches; one that an arrival waits for is written into the strand that answers it, and paired. */
+@Injectable()
+export class RegisterDepartureHandler {
+  constructor(
+    private readonly own: OwnRegion,
+    private readonly pairs: AgreedPairs,
+    private readonly registrations: RegistrationRepository,
+    private readonly outgoing: Outgoing,
+    private readonly clock: Clock,
+    private readonly ids: Ids,
+  ) {}
+
+  async execute(tx: Transaction, command: RegisterDepartures): Promise<RegistrationOutcome[]> {
+    const at = this.clock.now();
+    const reads = await this.read(command, at);
+    const numbers = reads.flatMap((read) =>
+      'departure' in read ? [read.departure.person.idNumber] : [],
+    );
+    await this.registrations.lockPersons(tx, numbers);
+    const departures = await this.registrations.findDepartures(tx, numbers);
+    const arrivals = await this.registrations.findArrivals(tx, numbers);
+
+    const drafts: EntryDraft[] = [];
+    const begun = new Set<string>();
+    const outcomes = reads.map((read): RegistrationOutcome => {
+      if ('refused' in read) return read.refused;
+      const { departure, pair } = read;
+      const { idNumber } = departure.person;
+      const placement = placeDeparture(
+        departures.filter(
+          (one) =>
+            one.own && one.idNumber === idNumber && one.residenceRegion === pair.residenceRegion,
+        ),
+        arrivals.filter(
+          (one) =>
+            !one.own &&
+            one.arrival.person.idNumber === idNumber &&
+            one.residenceRegion === pair.residenceRegion,
+        ),
+      );
+      const person = `${idNumber} ${pair.residenceRegion}`;
+      if (placement.live || begun.has(person))
+        return refusedAs('idNumber', 'departure.already-registered', placement.live?.strandId);
+      begun.add(person);
+      const strandId = placement.strand?.strandId ?? this.ids.next();
+      drafts.push(...this.tell(departure, pair, strandId, placement));
+      const recordId = placement.arrival?.strandId ?? strandId;
+      return { outcome: 'registered', recordId, marks: departure.marks };
+    });
+    if (drafts.length > 0) await this.outgoing.append(tx, drafts, at);
+    return outcomes;
+  }
+
+  private async read(command: RegisterDepartures, at: Date): Promise<Read[]> {
+    const by = { today: dayIn(at), organisation: command.organisation };
+    const pairs = new Map<string, AgreedPair | undefined>();
+    const reads: Read[] = [];
+    for (const row of command.rows) {
+      const { value: departure, faults } = readDeparture(row, by);
+      if (!departure) {
+        reads.push({ refused: { outcome: 'refused', faults } });
+        continue;
+      }
+      const [home, residence] = [departure.home.code, departure.destination];
+      if (!covers(this.own.code, home) || !isWithinArea(command.organisation, home)) {
+        reads.push({ refused: refusedAs('homeDivision', 'division.outside') });
+        continue;
+      }
+      const key = `${home} ${residence}`;
+      if (!pairs.has(key)) pairs.set(key, await this.pairs.covering(home, residence, at));
+      const pair = pairs.get(key);
+      reads.push(
+        pair?.homeRegion === this.own.code
+          ? { departure, pair }
+          : { refused: refusedAs('destinationDivision', 'agreement.not-in-force') },
+      );
+    }
+    return reads;
+  }
+
+  private tell(
+    departure: Departure,
+    pair: AgreedPair,
+    strandId: string,
+    { arrival, strand }: { arrival?: KnownArrival; strand?: KnownDeparture },
+  ): EntryDraft[] {
+    const draft = {
+      stream: `${this.own.code}.sending/${pair.residenceRegion}`,
+      strandId,
+      strandKind: 'record',
+      eventTime: startOfDay(departure.leftOn),
+      legalBasis: 'statutory',
+      about: arrival?.strandId ?? strand?.pairing?.recordId,
+      correlationId: arrival ? this.ids.next() : undefined,
+    } as const;
+    const registered: EntryDraft = {
+      ...draft,
+      type: 'yipanqi.registration.departure-registered.v1',
+      section: 'departure',
+      ...departureSection(departure, arrival?.strandId),
+    };
+    const pairing =
+      arrival && pairByNumber(comparableArrival(arrival), comparableDeparture(departure));
+    if (!pairing) return [registered];
+    return [
+      registered,
+      {
+        ...draft,
+        type: 'yipanqi.registration.records-paired.v1',
+        section: 'pairing',
+        ...pairingSection(pairing),
+      },
+    ];
+  }
+}
+
+function refusedAs(field: string, code: FaultCode, recordId?: string): RegistrationOutcome {
+  return { outcome: 'refused', faults: [fault(field, code)], recordId };
+}

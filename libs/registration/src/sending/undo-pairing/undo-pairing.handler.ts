@@ -1,0 +1,53 @@
+import { Injectable } from '@nestjs/common';
+import { Outgoing } from '@ledger';
+import { Clock } from '@platform/clock';
+import type { Transaction } from '@platform/transaction';
+import { OwnRegion } from '../../own-region';
+import { pairingSection, undone } from '../../pairing';
+import { PairingNotLinked } from '../../registration.errors';
+import { RegistrationRepository } from '../../registration.repository';
+import { getOwnDeparture } from '../own-departure';
+
+export interface UndoPairing {
+  readonly recordId: string;
+  /** Why; stays in this region, for whoever asks later. */
+  readonly reason: string;
+  readonly account: string;
+  readonly organisation: string;
+}
+
+/** Takes a pairing back: restated with `linked: false`. The same two registrations are not paired by machine again. */
+@Injectable()
+export class UndoPairingHandler {
+  constructor(
+    private readonly own: OwnRegion,
+    private readonly registrations: RegistrationRepository,
+    private readonly outgoing: Outgoing,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(tx: Transaction, command: UndoPairing): Promise<{ recordId: string }> {
+    const at = this.clock.now();
+    const known = await getOwnDeparture(this.registrations, tx, command);
+    if (!known.pairing?.linked) throw new PairingNotLinked({ recordId: command.recordId });
+    await this.outgoing.append(
+      tx,
+      [
+        {
+          stream: `${this.own.code}.sending/${known.residenceRegion}`,
+          strandId: known.strandId,
+          strandKind: 'record',
+          type: 'yipanqi.registration.pairing-undone.v1',
+          section: 'pairing',
+          ...pairingSection(undone(known.pairing)),
+          eventTime: at,
+          legalBasis: 'statutory',
+          about: known.pairing.recordId,
+        },
+      ],
+      at,
+    );
+    await this.registrations.keepUndoReason(tx, { ...command, strandId: known.strandId, at });
+    return { recordId: known.pairing.recordId };
+  }
+}

@@ -1,0 +1,225 @@
+import { isDay } from '@calendar';
+import type { FieldFault } from '@platform/domain-error';
+import { type CodeTableName, hasCode } from '@region';
+import { parseIdNumber } from './id-number';
+import { nameFault, normaliseName } from './person-name';
+import { isPhone, normalisePhone } from './phone-number';
+import type { Arrival, Departure, HukouEntry, Person, WrittenDivision } from './registration';
+import { fault, type FaultCode } from './registration.errors';
+import { readDivision } from './written-division';
+
+/** A row or form as it was handed in: nothing is trusted, everything is text. */
+export type Written<Field extends string> = Readonly<Partial<Record<Field, string>>>;
+
+const PERSON_FIELDS = [
+  'name',
+  'documentKind',
+  'idNumber',
+  'sex',
+  'ethnicGroup',
+  'birthDate',
+  'homeDivision',
+  'hukouAddress',
+] as const;
+export type PersonField = (typeof PERSON_FIELDS)[number];
+export type ArrivalField =
+  | PersonField
+  | 'residenceDivision'
+  | 'address'
+  | 'dwellingKind'
+  | 'reason'
+  | 'arrivedOn'
+  | 'registeredOn'
+  | 'phone'
+  | 'channel'
+  | 'organisation'
+  | 'noticeVersion';
+export type DepartureField =
+  | PersonField
+  | 'destinationDivision'
+  | 'leftOn'
+  | 'reason'
+  | 'registeredOn'
+  | 'villagePhone'
+  | 'organisation';
+
+/** What the door knows beside the row: the day, and the organisation that hands it in. */
+export interface Registrar {
+  /** Today in Asia/Shanghai, `YYYY-MM-DD`. */
+  readonly today: string;
+  readonly organisation: string;
+}
+
+/** What was read, or every fault of it at once. */
+export type Reading<T> =
+  | { readonly value: T; readonly faults?: undefined }
+  | { readonly value?: undefined; readonly faults: readonly FieldFault[] };
+
+const ADDRESS_LENGTH_MAX = 200;
+/** The contracts know the years 1900 to 2099. */
+const EARLIEST_DAY = '1900-01-01';
+/** The contract wants a channel; a register that leaves it empty says so with this code, never with an invented one. */
+const CHANNEL_UNSTATED = 'unstated';
+
+export function readArrival(written: Written<ArrivalField>, by: Registrar): Reading<Arrival> {
+  const row = new FieldReader(written);
+  const registeredOn = row.day('registeredOn', by.today) ?? by.today;
+  const { person, home, marks } = readPerson(row, registeredOn);
+  const residence = row.required('residenceDivision') && row.division('residenceDivision');
+  const arrival = {
+    person,
+    home,
+    residence,
+    documentKind: row.code('documentKind', 'documentKind') ?? '111',
+    address: row.required('address') && row.line('address'),
+    phone: row.phone('phone'),
+    dwellingKind: row.code('dwellingKind', 'dwelling'),
+    reason: row.code('reason', 'reason'),
+    arrivedOn: row.required('arrivedOn') && row.day('arrivedOn', registeredOn),
+    registeredOn,
+    channel: row.code('channel', 'channel') ?? CHANNEL_UNSTATED,
+    organisation: row.text('organisation') ? row.organisation('organisation') : by.organisation,
+    noticeVersion: row.text('noticeVersion'),
+    marks,
+  };
+  return row.faults.length > 0 ? { faults: row.faults } : { value: arrival as Arrival };
+}
+
+export function readDeparture(written: Written<DepartureField>, by: Registrar): Reading<Departure> {
+  const row = new FieldReader(written);
+  const registeredOn = row.day('registeredOn', by.today) ?? by.today;
+  const { person, home, marks } = readPerson(row, registeredOn);
+  const destination = row.required('destinationDivision') && row.division('destinationDivision');
+  const departure = {
+    person,
+    home,
+    destination: destination ? destination.code : undefined,
+    documentKind: row.code('documentKind', 'documentKind') ?? '111',
+    leftOn: row.required('leftOn') && row.day('leftOn', registeredOn),
+    reason: row.code('reason', 'reason'),
+    villagePhone: row.phone('villagePhone'),
+    registeredOn,
+    organisation: row.text('organisation') ? row.organisation('organisation') : by.organisation,
+    marks,
+  };
+  return row.faults.length > 0 ? { faults: row.faults } : { value: departure as Departure };
+}
+
+export function readHukouEntry(
+  written: Written<PersonField>,
+  by: Pick<Registrar, 'today'>,
+): Reading<HukouEntry> {
+  const row = new FieldReader(written);
+  const { person, home } = readPerson(row, by.today);
+  return row.faults.length > 0
+    ? { faults: row.faults }
+    : { value: { person: person as Person, home: home! } };
+}
+
+/** Sex and birth date unlike the number are kept and marked; left out, they are what the number says. */
+function readPerson(row: FieldReader, on: string) {
+  const written = row.required('idNumber');
+  const { number, fault: refused } = written ? parseIdNumber(written, on) : {};
+  if (refused) row.refuse('idNumber', refused);
+  const sex = row.code('sex', 'sex') ?? number?.sex;
+  const birthDate = row.day('birthDate', on) ?? number?.birthDate;
+  const marks: string[] = [];
+  if (number && sex !== number.sex) marks.push('id-number.sex-differs');
+  if (number && birthDate !== number.birthDate) marks.push('id-number.birth-date-differs');
+  const person = {
+    name: row.required('name') && row.name('name'),
+    idNumber: number?.value,
+    sex,
+    birthDate,
+    ethnicGroup: row.code('ethnicGroup', 'ethnicGroup'),
+    hukouAddress: row.line('hukouAddress'),
+  };
+  const home = row.required('homeDivision') ? row.division('homeDivision') : undefined;
+  return { person: person as Person, home, marks };
+}
+
+/** Reads field by field and keeps every fault, so that a clerk corrects a row once. */
+class FieldReader {
+  readonly faults: FieldFault[] = [];
+
+  constructor(private readonly written: Written<string>) {}
+
+  refuse(field: string, code: FaultCode): undefined {
+    this.faults.push(fault(field, code));
+    return undefined;
+  }
+
+  text(field: string): string | undefined {
+    const value = this.written[field]?.trim();
+    return value === '' ? undefined : value;
+  }
+
+  required(field: string): string | undefined {
+    return this.text(field) ?? this.refuse(field, 'field.required');
+  }
+
+  name(field: string): string | undefined {
+    const name = normaliseName(this.text(field) ?? '');
+    const refused = nameFault(name);
+    return refused ? this.refuse(field, refused) : name;
+  }
+
+  /** One line without mark-up or control characters. */
+  line(field: string): string | undefined {
+    const value = this.text(field)?.normalize('NFC');
+    if (value === undefined) return undefined;
+    if (/[<>\p{Cc}\u2028\u2029]/u.test(value)) return this.refuse(field, 'field.characters');
+    return [...value].length > ADDRESS_LENGTH_MAX ? this.refuse(field, 'field.length') : value;
+  }
+
+  day(field: string, latest: string): string | undefined {
+    const value = this.text(field);
+    if (value === undefined) return undefined;
+    if (!isDay(value) || value < EARLIEST_DAY) return this.refuse(field, 'date.form');
+    return value > latest ? this.refuse(field, 'date.future') : value;
+  }
+
+  code(field: string, list: CodeTableName): string | undefined {
+    const value = this.text(field);
+    if (value === undefined || hasCode(list, value)) return value;
+    return this.refuse(field, 'field.code');
+  }
+
+  phone(field: string): string | undefined {
+    const value = this.text(field);
+    if (value === undefined) return undefined;
+    return isPhone(value) ? normalisePhone(value) : this.refuse(field, 'phone.form');
+  }
+
+  division(field: string): WrittenDivision | undefined {
+    const value = this.text(field);
+    if (value === undefined) return undefined;
+    return readDivision(value) ?? this.refuse(field, 'division.unknown');
+  }
+
+  organisation(field: string): string | undefined {
+    return this.division(field)?.code;
+  }
+}
+
+/** A kept arrival as a form shows it, so that changed fields go through the same checks as new ones. */
+export function writtenArrival(arrival: Arrival): Written<ArrivalField> {
+  const { person, home, residence, marks: _marks, ...rest } = arrival;
+  return {
+    ...rest,
+    ...person,
+    homeDivision: home.written ?? home.code,
+    residenceDivision: residence.written ?? residence.code,
+  };
+}
+
+/** A kept departure as a form shows it. */
+export function writtenDeparture(departure: Departure): Written<DepartureField> {
+  const { person, home, destination, marks: _marks, ...rest } = departure;
+  return {
+    ...rest,
+    ...person,
+    homeDivision: home.written ?? home.code,
+    destinationDivision: destination,
+  };
+}
