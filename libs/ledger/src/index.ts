@@ -13,3 +13,4 @@ export { Directory } from './keys/directory';
 export { parseStream, streamId, type Stream } from './wire/stream-id';
 export { canonicalJson } from './wire/canonical-json';
 export { digestOf } from './wire/hash';
+export { Keyring, type KeyringFile, type RecoveryFile } from './keys/keyring';
