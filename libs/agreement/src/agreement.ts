@@ -1,0 +1,202 @@
+import { dayIn, isDay } from '@calendar';
+import type { AgreementDocument, SignedAgreement, StrandKind } from '@contracts';
+
+/** One version of a two-way management agreement 双向管理协议, taken in: both signatures held. */
+export interface AgreementVersion {
+  /** Hash of its RFC 8785 bytes; entries cite it. */
+  readonly hash: string;
+  readonly document: AgreementDocument;
+  readonly signatures: Readonly<Record<string, string>>;
+}
+
+/** What is wrong with a document, by member; `agreement.json` names the whole. */
+export interface AgreementFault {
+  readonly field: string;
+  readonly code:
+    | 'agreement.json'
+    | 'agreement.missing'
+    | 'agreement.id'
+    | 'agreement.version'
+    | 'agreement.regions'
+    | 'agreement.days'
+    | 'agreement.kinds'
+    | 'agreement.pins'
+    | 'agreement.title'
+    | 'agreement.signatures';
+}
+
+export type Parsed =
+  | { readonly signed: SignedAgreement; readonly faults: readonly [] }
+  | { readonly signed?: undefined; readonly faults: readonly AgreementFault[] };
+
+/** Reads a file of `AGREEMENTS_DIR`; every fault of its form is named, none of its signatures is judged. */
+export function parseAgreement(text: string): Parsed {
+  let value: unknown;
+  try {
+    value = JSON.parse(text.replace(/^\uFEFF/, ''));
+  } catch {
+    return { faults: [{ field: '', code: 'agreement.json' }] };
+  }
+  return checkAgreement(value);
+}
+
+/** The same for what came as an entry's `open`. */
+export function checkAgreement(value: unknown): Parsed {
+  if (!isObject(value)) return { faults: [{ field: '', code: 'agreement.json' }] };
+  const { agreement, signatures } = value;
+  if (!isObject(agreement)) return { faults: [{ field: 'agreement', code: 'agreement.missing' }] };
+  const faults = [...documentFaults(agreement), ...signatureFormFaults(agreement, signatures)];
+  return faults.length === 0
+    ? { signed: value as unknown as SignedAgreement, faults: [] }
+    : { faults };
+}
+
+function documentFaults(agreement: Record<string, unknown>): AgreementFault[] {
+  const faults: AgreementFault[] = [];
+  const expect = (holds: boolean, field: string, code: AgreementFault['code']): void => {
+    if (!holds) faults.push({ field: `agreement.${field}`, code });
+  };
+  const { id, version, regions, from, to, kinds, pins, title } = agreement;
+  expect(typeof id === 'string' && /^[0-9A-Za-z][\w.-]{0,63}$/.test(id), 'id', 'agreement.id');
+  expect(Number.isSafeInteger(version) && Number(version) > 0, 'version', 'agreement.version');
+  expect(isPair(regions), 'regions', 'agreement.regions');
+  expect(isDayText(from), 'from', 'agreement.days');
+  expect(isDayText(to) && (!isDayText(from) || from <= to), 'to', 'agreement.days');
+  expect(isTextList(kinds) && new Set(kinds).size === kinds.length, 'kinds', 'agreement.kinds');
+  expect(!isPair(regions) || isByRegion(pins, regions), 'pins', 'agreement.pins');
+  expect(isObject(title) && isText(title['zh']) && isText(title['en']), 'title', 'agreement.title');
+  return faults;
+}
+
+function signatureFormFaults(
+  agreement: Record<string, unknown>,
+  signatures: unknown,
+): AgreementFault[] {
+  const { regions } = agreement;
+  if (!isPair(regions)) return [];
+  return isByRegion(signatures, regions) && Object.keys(signatures as object).length === 2
+    ? []
+    : [{ field: 'signatures', code: 'agreement.signatures' }];
+}
+
+/** Whether the version's days, both inclusive and counted in Asia/Shanghai, hold the moment. */
+export function runsAt({ document }: AgreementVersion, at: Date): boolean {
+  const day = dayIn(at);
+  return document.from <= day && day <= document.to;
+}
+
+/**
+ * The version in force between two regions at a moment. A higher version of the same agreement supersedes a lower one
+ * from its first day on; of different agreements the one that began last holds, then the id decides, so that both sides
+ * choose alike. `versions` are those of the pair.
+ */
+export function versionInForce(
+  versions: readonly AgreementVersion[],
+  at: Date,
+): AgreementVersion | undefined {
+  return versions
+    .filter((version) => runsAt(version, at) && !isSuperseded(version, versions, at))
+    .sort(byRank)[0];
+}
+
+/** Kinds of strand on which a word may still be said after the agreement's end, if they began before it. */
+const settledAfterTheEnd: readonly StrandKind[] = ['case', 'service', 'period', 'dispute'];
+
+export interface Cited {
+  readonly type: string;
+  readonly hash: string;
+  readonly time: Date;
+  /** Kind of the strand; unknown for a type this version does not know. */
+  readonly strandKind: StrandKind | undefined;
+  /** Recorded time of the first entry of the strand, or of the strand it is about. */
+  readonly strandBegun: Date | undefined;
+}
+
+export type AgreementCode = 'agreement.unknown' | 'agreement.not-in-force' | 'agreement.kind';
+
+/** May this entry travel under the version it cites? Undefined when it may. */
+export function judgeCited(
+  versions: readonly AgreementVersion[],
+  cited: Cited,
+): AgreementCode | undefined {
+  const version = versions.find(({ hash }) => hash === cited.hash);
+  if (!version) return 'agreement.unknown';
+  if (!isInForce(version, versions, cited.time) && !mayStillBeSaid(version, versions, cited))
+    return 'agreement.not-in-force';
+  return version.document.kinds.includes(cited.type) ? undefined : 'agreement.kind';
+}
+
+function isInForce(
+  version: AgreementVersion,
+  versions: readonly AgreementVersion[],
+  at: Date,
+): boolean {
+  return runsAt(version, at) && !isSuperseded(version, versions, at);
+}
+
+function mayStillBeSaid(
+  version: AgreementVersion,
+  versions: readonly AgreementVersion[],
+  { strandKind, strandBegun, time }: Cited,
+): boolean {
+  if (!strandKind || !settledAfterTheEnd.includes(strandKind) || !strandBegun) return false;
+  const { to } = version.document;
+  const isLast = !versions.some((other) => other !== version && supersedes(other, version));
+  return isLast && dayIn(time) > to && dayIn(strandBegun) <= to;
+}
+
+function supersedes(other: AgreementVersion, version: AgreementVersion): boolean {
+  return (
+    other.document.id === version.document.id && other.document.version > version.document.version
+  );
+}
+
+function isSuperseded(
+  version: AgreementVersion,
+  versions: readonly AgreementVersion[],
+  at: Date,
+): boolean {
+  const day = dayIn(at);
+  return versions.some((other) => supersedes(other, version) && other.document.from <= day);
+}
+
+function byRank(a: AgreementVersion, b: AgreementVersion): number {
+  return (
+    descending(a.document.from, b.document.from) ||
+    descending(b.document.id, a.document.id) ||
+    descending(b.hash, a.hash)
+  );
+}
+
+function descending(a: string, b: string): number {
+  return a === b ? 0 : a < b ? 1 : -1;
+}
+
+/** Types that need no agreement in force (`docs/wire-format.md`, section 8). */
+export function needsAgreement(type: string): boolean {
+  return !type.startsWith('yipanqi.ledger.') && !type.startsWith('yipanqi.agreement.');
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value.length > 0 && value.length <= 2_000;
+}
+function isTextList(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every(isText);
+}
+function isDayText(value: unknown): value is string {
+  return typeof value === 'string' && isDay(value);
+}
+function isPair(value: unknown): value is [string, string] {
+  return (
+    isTextList(value) &&
+    value.length === 2 &&
+    value.every((region) => /^\d{6,12}$/.test(region)) &&
+    value[0]! < value[1]!
+  );
+}
+function isByRegion(value: unknown, regions: readonly string[]): boolean {
+  return isObject(value) && regions.every((region) => isText(value[region]));
+}

@@ -1,0 +1,11 @@
+export { AgreementModule } from './agreement.module';
+export type { AgreementOptions } from './persistence/agreement-loader';
+export {
+  AgreementReadModel,
+  type AgreementSummary,
+  type CoveringAgreement,
+  type Partner,
+} from './agreement.read-model';
+export { hashOfAgreement, signAgreement } from './agreement-signatures';
+export { AgreementsRefused } from './agreement.errors';
+export { agreementMigrations } from './persistence/migrations';
