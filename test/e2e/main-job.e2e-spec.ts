@@ -1,0 +1,119 @@
+// `npm start -- --exit`: the counts it prints are what both databases hold and what the registers imply.
+import { execFile, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, existsSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { generatePopulation, impliedCounts } from '../../tools/population';
+import type { Summary } from '../../tools/network/summary';
+import { freePorts } from '../../tools/servers';
+import { withKafka } from '../support/network';
+import { eventually } from '../support/eventually';
+
+const regions = ['610300', '410100'];
+let folder: string;
+let port: number;
+
+beforeEach(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'yipanqi-main-'));
+  // PostgreSQL runs as a user of its own when the suite runs as root.
+  mkdirSync(join(folder, 'data'), { mode: 0o755 });
+  [port] = (await freePorts(2)) as [number];
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const argumentsOf = (more: readonly string[]): string[] => [
+  'dist/tools/start/main.js',
+  '--exit',
+  '--port',
+  String(20_000 + (port % 30_000)),
+  ...more,
+];
+const environment = (): NodeJS.ProcessEnv => ({
+  ...process.env,
+  YIPANQI_DATA: join(folder, 'data'),
+});
+
+async function mainJob(...more: string[]): Promise<Summary> {
+  const { stdout } = await promisify(execFile)(process.execPath, argumentsOf(more), {
+    env: environment(),
+    maxBuffer: 16 * 1024 * 1024,
+  });
+  return JSON.parse(stdout.trimEnd().split('\n').at(-1)!) as Summary;
+}
+
+async function expected(registers: string): Promise<Partial<Summary>> {
+  const implied = await impliedCounts(registers);
+  return {
+    people: implied.people,
+    agreed: implied.agreed,
+    oneSided: implied.oneSided,
+    rejected: implied.rejected,
+    pending: 0,
+    diverged: 0,
+    quarantined: 0,
+    records: implied.agreed + implied.oneSided.sending + implied.oneSided.receiving,
+  };
+}
+
+describe('the main job', () => {
+  it('ends with what the registers imply, and a second run changes nothing', async () => {
+    const summary = await mainJob('--people', '3000');
+    expect(summary).toMatchObject(await expected(join(folder, 'data', 'registers')));
+    expect(summary.carrier).toBe('https');
+    const again = await mainJob('--people', '3000');
+    expect({ ...again, seconds: 0 }).toEqual({ ...summary, seconds: 0 });
+    await expect(mainJob('--people', '3000', '--seed', '2')).rejects.toThrow(/--reset/);
+  }, 400_000);
+
+  it('takes in registers without faults whole', async () => {
+    const registers = join(folder, 'registers');
+    await generatePopulation({ seed: 3, people: 600, regions, out: registers, faults: 'none' });
+    const summary = await mainJob('--registers', registers);
+    expect(summary).toMatchObject(await expected(registers));
+    expect(summary.rejected).toBe(0);
+  }, 300_000);
+
+  it('leaves every arrival one-sided when nobody has registered a departure', async () => {
+    const registers = join(folder, 'registers');
+    await generatePopulation({
+      seed: 4,
+      people: 600,
+      regions,
+      out: registers,
+      registers: ['hukou', 'arrivals'],
+    });
+    const summary = await mainJob('--registers', registers);
+    expect(summary).toMatchObject(await expected(registers));
+    expect(summary.agreed).toBe(0);
+  }, 300_000);
+});
+
+withKafka('the main job over a Kafka of its own', () => {
+  it('ends with the same counts when everything is killed in the middle', async () => {
+    const run = spawn(process.execPath, argumentsOf(['--people', '20000', '--kafka', 'local']), {
+      env: environment(),
+      stdio: 'ignore',
+      detached: true,
+    });
+    const logs = join(folder, 'data', 'logs');
+    await eventually('the registers are being taken in', async () => partlyTakenIn(logs), 240_000);
+    process.kill(-run.pid!, 'SIGKILL');
+    const summary = await mainJob('--people', '20000', '--kafka', 'local');
+    expect(summary).toMatchObject(await expected(join(folder, 'data', 'registers')));
+    expect(summary.carrier).toBe('kafka');
+  }, 900_000);
+});
+
+/** True once a region has logged that it took in some thousand rows. */
+// eslint-disable-next-line @typescript-eslint/require-await -- a probe answers a promise
+async function partlyTakenIn(logs: string): Promise<boolean> {
+  return regions.some((code) => {
+    const log = join(logs, `${code}.log`);
+    return (
+      existsSync(log) &&
+      /import/.test(readFileSync(log, 'utf8')) &&
+      /"rows":[3-9]\d{3}/.test(readFileSync(log, 'utf8'))
+    );
+  });
+}
