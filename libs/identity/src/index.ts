@@ -2,6 +2,13 @@ export { Act } from './access/act.decorator';
 export { CurrentAccount, CurrentScope } from './access/current-account.decorator';
 export { ActForbidden, OutsideScope } from './access.errors';
 export type { SignedInAccount } from './account';
+export { AccountsModule, type AccountsOptions } from './accounts.module';
+export {
+  type AccountToCreate,
+  createAccounts,
+  type CreatedAccount,
+  readAccountsFile,
+} from './create-accounts';
 export { IdentityModule, type IdentityOptions } from './identity.module';
 export { type ActName, ACTS, actsOf, isRole, permits, type Role, ROLES } from './permissions';
 export { identityMigrations } from './persistence/migrations';
@@ -13,4 +20,5 @@ export {
   ReadLog,
   type RevealReading,
 } from './read-log';
-export { Scope } from './scope';
+export { type LoggedReading, ReadLogReadModel, type ReadLogVerdict } from './read-log.read-model';
+export { ORGANISATION, Scope } from './scope';

@@ -64,17 +64,21 @@ export class DatabaseSessions extends Sessions {
     );
     const account = judged(row, at);
     if (touch && at.getTime() - row!.seenAt.getTime() >= SEEN_STEP_MS)
-      await this.database.read(
-        'UPDATE identity.session SET seen_at = greatest(seen_at, $2) WHERE token_hash = $1',
-        [hashOf(token), at],
+      await this.database.run((tx) =>
+        statements(tx)(
+          'UPDATE identity.session SET seen_at = greatest(seen_at, $2) WHERE token_hash = $1',
+          [hashOf(token), at],
+        ),
       );
     return account;
   }
 
   async end(token: string): Promise<void> {
-    await this.database.read(
-      `UPDATE identity.session SET ended_why = 'signed-out' WHERE token_hash = $1 AND ended_why IS NULL`,
-      [hashOf(token)],
+    await this.database.run((tx) =>
+      statements(tx)(
+        `UPDATE identity.session SET ended_why = 'signed-out' WHERE token_hash = $1 AND ended_why IS NULL`,
+        [hashOf(token)],
+      ),
     );
   }
 }
