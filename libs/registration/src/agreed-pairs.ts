@@ -1,4 +1,4 @@
-/** The two regions whose agreement carries a person's record, by the codes of their nodes. */
+/** The two regions that keep a person's joint record, by the codes of their nodes. */
 export interface AgreedPair {
   readonly homeRegion: string;
   readonly residenceRegion: string;
@@ -6,16 +6,15 @@ export interface AgreedPair {
 
 /**
  * Which agreement covers a home and a residence? Asked before anything is registered. `agreement` comes after
- * `registration` in the order of capabilities, so it (or the app) implements this port.
+ * `registration` in the order of capabilities, so the app binds this port to `AgreementReadModel`.
  */
 export abstract class AgreedPairs {
   /**
-   * Of the agreements in force at a moment that cover both divisions, the pair that carries the record: the lowest home
-   * node, then the lowest residence node (protocol section 1). Undefined when none does.
+   * Reads the agreements in force at a moment once, for any number of rows. For a home and a residence division the pair
+   * that carries the record: lowest home node, then lowest residence node (protocol section 1); undefined when no
+   * agreement covers both.
    */
-  abstract covering(
-    homeDivision: string,
-    residenceDivision: string,
+  abstract coveringAt(
     at: Date,
-  ): Promise<AgreedPair | undefined>;
+  ): Promise<(home: string, residence: string) => AgreedPair | undefined>;
 }

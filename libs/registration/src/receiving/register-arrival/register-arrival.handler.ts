@@ -65,29 +65,18 @@ export class RegisterArrivalHandler {
 
   private async read(command: RegisterArrivals, at: Date): Promise<Read[]> {
     const by = { today: dayIn(at), organisation: command.organisation };
-    const pairs = new Map<string, AgreedPair | undefined>();
-    const reads: Read[] = [];
-    for (const row of command.rows) {
+    const covering = await this.pairs.coveringAt(at);
+    return command.rows.map((row): Read => {
       const { value: arrival, faults } = readArrival(row, by);
-      if (!arrival) {
-        reads.push({ refused: { outcome: 'refused', faults } });
-        continue;
-      }
+      if (!arrival) return { refused: { outcome: 'refused', faults } };
       const [home, residence] = [arrival.home.code, arrival.residence.code];
-      if (!covers(this.own.code, residence) || !isWithinArea(command.organisation, residence)) {
-        reads.push({ refused: refusedAs('residenceDivision', 'division.outside') });
-        continue;
-      }
-      const key = `${home} ${residence}`;
-      if (!pairs.has(key)) pairs.set(key, await this.pairs.covering(home, residence, at));
-      const pair = pairs.get(key);
-      reads.push(
-        pair?.residenceRegion === this.own.code
-          ? { arrival, pair }
-          : { refused: refusedAs('homeDivision', 'agreement.not-in-force') },
-      );
-    }
-    return reads;
+      if (!covers(this.own.code, residence) || !isWithinArea(command.organisation, residence))
+        return { refused: refusedAs('residenceDivision', 'division.outside') };
+      const pair = covering(home, residence);
+      return pair?.residenceRegion === this.own.code
+        ? { arrival, pair }
+        : { refused: refusedAs('homeDivision', 'agreement.not-in-force') };
+    });
   }
 
   /** One act on two sections: two entries of one type under one correlation id. */

@@ -40,7 +40,8 @@ export class ChangeDepartureHandler {
     if (!departure) throw new RegistrationRefused(faults);
     if (command.changedOn && command.changedOn > today)
       throw new RegistrationRefused([fault('changedOn', 'date.future')]);
-    const pair = await this.pairs.covering(departure.home.code, departure.destination, at);
+    const covering = await this.pairs.coveringAt(at);
+    const pair = covering(departure.home.code, departure.destination);
     if (pair?.homeRegion !== this.own.code || pair.residenceRegion !== known.residenceRegion)
       throw new RegistrationRefused([fault('destinationDivision', 'agreement.not-in-force')]);
     await this.outgoing.append(

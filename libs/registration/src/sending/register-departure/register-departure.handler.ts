@@ -83,29 +83,18 @@ export class RegisterDepartureHandler {
 
   private async read(command: RegisterDepartures, at: Date): Promise<Read[]> {
     const by = { today: dayIn(at), organisation: command.organisation };
-    const pairs = new Map<string, AgreedPair | undefined>();
-    const reads: Read[] = [];
-    for (const row of command.rows) {
+    const covering = await this.pairs.coveringAt(at);
+    return command.rows.map((row): Read => {
       const { value: departure, faults } = readDeparture(row, by);
-      if (!departure) {
-        reads.push({ refused: { outcome: 'refused', faults } });
-        continue;
-      }
+      if (!departure) return { refused: { outcome: 'refused', faults } };
       const [home, residence] = [departure.home.code, departure.destination];
-      if (!covers(this.own.code, home) || !isWithinArea(command.organisation, home)) {
-        reads.push({ refused: refusedAs('homeDivision', 'division.outside') });
-        continue;
-      }
-      const key = `${home} ${residence}`;
-      if (!pairs.has(key)) pairs.set(key, await this.pairs.covering(home, residence, at));
-      const pair = pairs.get(key);
-      reads.push(
-        pair?.homeRegion === this.own.code
-          ? { departure, pair }
-          : { refused: refusedAs('destinationDivision', 'agreement.not-in-force') },
-      );
-    }
-    return reads;
+      if (!covers(this.own.code, home) || !isWithinArea(command.organisation, home))
+        return { refused: refusedAs('homeDivision', 'division.outside') };
+      const pair = covering(home, residence);
+      return pair?.homeRegion === this.own.code
+        ? { departure, pair }
+        : { refused: refusedAs('destinationDivision', 'agreement.not-in-force') };
+    });
   }
 
   private tell(
