@@ -47,14 +47,14 @@ describe('a generated population', () => {
   let out: string;
   let truth: Truth;
   beforeAll(async () => {
-    ({ out, truth } = await generate({ people: 20_000 }));
+    ({ out, truth } = await generate({ people: 8_000 }));
   });
 
   it('has as many people as asked for, each in the home register of one region', () => {
     const numbers = rowsOf(out, 'hukou').map((row) => row['公民身份号码']!);
-    expect(numbers).toHaveLength(20_000);
-    expect(new Set(numbers).size).toBe(20_000);
-    expect(truth.counts.people).toBe(20_000);
+    expect(numbers).toHaveLength(8_000);
+    expect(new Set(numbers).size).toBe(8_000);
+    expect(truth.counts.people).toBe(8_000);
   });
 
   it('comes to what an independent count of its files says', () => {
@@ -67,44 +67,53 @@ describe('a generated population', () => {
     const faults = truth.persons.flatMap((person) => person.faults);
     for (const fault of rowFaults) {
       const share = faults.filter((one) => one.fault === fault).length / rows;
-      expect(Math.abs(share - defaultShares[fault])).toBeLessThan(defaultShares[fault] * 0.25);
+      expect(Math.abs(share - defaultShares[fault])).toBeLessThan(defaultShares[fault] * 0.35);
     }
     const missing = (row: 'arrivalRow' | 'departureRow') =>
-      truth.persons.filter((person) => person[row] === undefined).length / 20_000;
+      truth.persons.filter((person) => person[row] === undefined).length / 8_000;
     expect(missing('departureRow')).toBeCloseTo(0.08, 2);
     expect(missing('arrivalRow')).toBeCloseTo(0.06, 2);
   });
 
   it('has only valid numbers in the home registers, in agreement with sex and birth date', () => {
-    for (const row of rowsOf(out, 'hukou')) {
-      const number = row['公民身份号码']!;
-      expect(isCitizenNumber(number)).toBe(true);
-      expect(number.slice(6, 14)).toBe(row['出生日期']!.replaceAll('-', ''));
-      expect(Number(number[16]) % 2 === 1 ? '1' : '2').toBe(row['性别']);
-      expect(age(row['出生日期']!, registersAsOf)).toBeLessThanOrEqual(86);
-      expect(isKnown(row['户籍地区划']!)).toBe(true);
-    }
+    const wrong = rowsOf(out, 'hukou').filter((row) => {
+      const [number, birthDate] = [row['公民身份号码']!, row['出生日期']!];
+      const sex = Number(number[16]) % 2 === 1 ? '1' : '2';
+      return !(
+        isCitizenNumber(number) &&
+        number.slice(6, 14) === birthDate.replaceAll('-', '') &&
+        sex === row['性别'] &&
+        age(birthDate, registersAsOf) <= 86 &&
+        isKnown(row['户籍地区划']!)
+      );
+    });
+    expect(wrong).toEqual([]);
   });
 
   it('writes codes of the lists and organisations that are communities of the region', () => {
-    for (const code of regions)
-      for (const row of readRegister(out, `${code}-arrivals.csv`)) {
-        const organisation = row['登记单位']!;
-        expect(covers(code, organisation) && isKnown(organisation)).toBe(true);
-        expect(row['证件类型']).toBe('111');
-        expect(hasCode('channel', row['来源渠道']!)).toBe(true);
-        expect(row['住所类型'] === '' || hasCode('dwelling', row['住所类型']!)).toBe(true);
-        expect(row['来此原因'] === '' || hasCode('reason', row['来此原因']!)).toBe(true);
-        expect(row['到达日期']! <= row['登记日期']!).toBe(true);
-        expect(row['登记日期']! <= registersAsOf).toBe(true);
-      }
+    const listed = (list: 'dwelling' | 'reason', code: string) =>
+      code === '' || hasCode(list, code);
+    for (const code of regions) {
+      const wrong = readRegister(out, `${code}-arrivals.csv`).filter(
+        (row) =>
+          !covers(code, row['登记单位']!) ||
+          !isKnown(row['登记单位']!) ||
+          row['证件类型'] !== '111' ||
+          !hasCode('channel', row['来源渠道']!) ||
+          !listed('dwelling', row['住所类型']!) ||
+          !listed('reason', row['来此原因']!) ||
+          row['到达日期']! > row['登记日期']! ||
+          row['登记日期']! > registersAsOf,
+      );
+      expect(wrong).toEqual([]);
+    }
   });
 
   it('has names outside the BMP and of four characters', () => {
     const names = rowsOf(out, 'hukou').map((row) => row['姓名']!);
-    expect(names.filter((name) => name.length !== [...name].length).length).toBeGreaterThan(30);
-    expect(names.filter((name) => [...name].length === 4).length / 20_000).toBeCloseTo(0.01, 2);
-    expect(names.filter((name) => name.startsWith('王')).length / 20_000).toBeGreaterThan(0.06);
+    expect(names.filter((name) => name.length !== [...name].length).length).toBeGreaterThan(12);
+    expect(names.filter((name) => [...name].length === 4).length / 8_000).toBeCloseTo(0.01, 2);
+    expect(names.filter((name) => name.startsWith('王')).length / 8_000).toBeGreaterThan(0.06);
   });
 
   it('says nothing personal in the truth file', () => {
