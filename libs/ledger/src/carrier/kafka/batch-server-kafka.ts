@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { KafkaContext, type KafkaOptions, ServerKafka } from '@nestjs/microservices';
 import type { Consumer, EachBatchPayload, KafkaMessage } from 'kafkajs';
-import { portions } from './kafka-message';
+import { portionsOf } from './kafka-message';
 
 /** How patient a batch is while the database is away; tests shorten it. */
 export interface BatchPace {
@@ -76,7 +76,7 @@ export class BatchServerKafka extends ServerKafka {
   private async takeBatch(payload: EachBatchPayload, consumer: Consumer): Promise<void> {
     const { topic, partition, messages } = payload.batch;
     let taken: string | undefined;
-    for (const portion of portions(messages)) {
+    for (const portion of portionsOf(messages)) {
       if (!(await this.takePortion(portion, payload, consumer))) break;
       taken = portion.at(-1)!.offset;
       payload.resolveOffset(taken);
@@ -112,7 +112,7 @@ export class BatchServerKafka extends ServerKafka {
             partition,
             topic,
             consumer,
-            payload.heartbeat,
+            () => payload.heartbeat(),
             this.producer as never,
           ]),
         );

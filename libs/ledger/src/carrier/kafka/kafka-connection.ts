@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Logger } from '@nestjs/common';
 import { Kafka, type KafkaConfig, type LogEntry, logLevel } from 'kafkajs';
 
@@ -7,8 +8,8 @@ export interface KafkaConnection {
   readonly brokers: readonly string[];
   /** SCRAM-SHA-512. */
   readonly sasl?: { readonly username: string; readonly password: string };
-  /** PEM texts; an empty object trusts the system's authorities. */
-  readonly tls?: { readonly ca?: string; readonly cert?: string; readonly key?: string };
+  /** Paths of PEM files. */
+  readonly tls?: { readonly caFile: string; readonly certFile?: string; readonly keyFile?: string };
   /** Before every topic and group, so that test runs do not meet. */
   readonly topicPrefix?: string;
 }
@@ -24,8 +25,12 @@ export function clientConfig(connection: KafkaConnection, clientId: string): Kaf
     logLevel: logLevel.WARN,
     logCreator: () => log,
     ...(sasl && { sasl: { mechanism: 'scram-sha-512', ...sasl } }),
-    ...(tls && { ssl: { ca: tls.ca, cert: tls.cert, key: tls.key } }),
+    ...(tls && { ssl: { ca: pem(tls.caFile), cert: pem(tls.certFile), key: pem(tls.keyFile) } }),
   };
+}
+
+function pem(file: string | undefined): string | undefined {
+  return file === undefined ? undefined : readFileSync(file, 'utf8');
 }
 
 export function kafkaClient(connection: KafkaConnection, clientId: string): Kafka {

@@ -1,6 +1,6 @@
 import type { KafkaMessage, Message } from 'kafkajs';
-import { ENTRIES_MAX } from '../../wire/limits';
 import type { CarriedMessage } from '../carrier';
+import { portions, split } from '../portions';
 
 /** Key = stream id; a segment has header `jws`, a control message has none (protocol, sections 3 and 4). */
 export function kafkaMessage({ stream, jws, value }: CarriedMessage): Message {
@@ -32,52 +32,7 @@ export function requests(messages: readonly CarriedMessage[]): CarriedMessage[][
   );
 }
 
-/** Eight full segments: shares the transaction among small ones without making a bulk one too long. */
-const intakeEntriesMax = 8 * ENTRIES_MAX;
-const intakeMessagesMax = 400;
-
-/** Splits a fetched batch into what the intake takes in one transaction. */
-export function portions(messages: readonly KafkaMessage[]): KafkaMessage[][] {
-  return split(messages, entriesIn, intakeEntriesMax, intakeMessagesMax);
-}
-
-/** What the unverified header claims; only used to measure, so a lie costs nobody anything. */
-function entriesIn({ headers }: KafkaMessage): number {
-  const jws = headers?.['jws'];
-  if (jws === undefined) return 1;
-  try {
-    const [header] = jws.toString().split('.', 1);
-    const { first, last } = JSON.parse(Buffer.from(header!, 'base64url').toString()) as Claim;
-    const entries = last - first + 1;
-    return entries >= 1 && entries <= ENTRIES_MAX ? entries : ENTRIES_MAX;
-  } catch {
-    return 1;
-  }
-}
-
-interface Claim {
-  readonly first: number;
-  readonly last: number;
-}
-
-function split<T>(
-  items: readonly T[],
-  weigh: (item: T) => number,
-  weightMax: number,
-  itemsMax: number,
-): T[][] {
-  const parts: T[][] = [];
-  let weight = 0;
-  for (const item of items) {
-    const more = weigh(item);
-    const part = parts.at(-1);
-    if (part === undefined || part.length === itemsMax || weight + more > weightMax) {
-      parts.push([item]);
-      weight = more;
-    } else {
-      part.push(item);
-      weight += more;
-    }
-  }
-  return parts;
+/** Splits a fetched batch into what the intake takes at once. */
+export function portionsOf(messages: readonly KafkaMessage[]): KafkaMessage[][] {
+  return portions(messages, ({ headers }) => headers?.['jws']?.toString());
 }

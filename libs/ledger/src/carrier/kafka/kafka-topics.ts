@@ -1,9 +1,11 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { ServiceName } from '@contracts';
-import type { Admin } from 'kafkajs';
+import type { Admin, ITopicMetadata } from 'kafkajs';
 import { topicOf } from '../../wire/stream-id';
-import { kafkaClient, type KafkaConnection } from './kafka-connection';
+import { isTopicFault, kafkaClient, type KafkaConnection } from './kafka-connection';
 
 const dayMs = 24 * 60 * 60 * 1000;
+const leadersMaxMs = 20_000;
 
 export interface TopicsOptions {
   readonly connection: KafkaConnection;
@@ -34,7 +36,7 @@ export async function ensureTopics(options: TopicsOptions): Promise<string[]> {
   try {
     await admin.connect();
     await admin.createTopics({
-      waitForLeaders: true,
+      waitForLeaders: false, // kafkajs gives up when the broker has not heard of the new topic yet
       topics: names.map((topic) => ({
         topic,
         numPartitions: partitions,
@@ -50,10 +52,25 @@ export async function ensureTopics(options: TopicsOptions): Promise<string[]> {
 }
 
 async function grow(admin: Admin, names: string[], partitions: number): Promise<void> {
-  const { topics } = await admin.fetchTopicMetadata({ topics: names });
+  const topics = await untilLed(admin, names);
   const small = topics.filter((topic) => topic.partitions.length < partitions);
   if (small.length === 0) return;
   await admin.createPartitions({
     topicPartitions: small.map(({ name }) => ({ topic: name, count: partitions })),
   });
+}
+
+/** Waits until every partition has a leader: before that, the first send or read would fail. */
+async function untilLed(admin: Admin, names: string[]): Promise<ITopicMetadata[]> {
+  const until = performance.now() + leadersMaxMs;
+  for (;;) {
+    try {
+      const { topics } = await admin.fetchTopicMetadata({ topics: names });
+      const led = topics.every((topic) => topic.partitions.every(({ leader }) => leader >= 0));
+      if (led || performance.now() > until) return topics;
+    } catch (error) {
+      if (!isTopicFault(error) || performance.now() > until) throw error;
+    }
+    await pause(50);
+  }
 }
