@@ -39,7 +39,11 @@ export function publicJwk({ kty, crv, x }: PublicJwk): PublicJwk {
 /** Imports a public key; costs some 50 µs, so keep what it gives. Throws `WireFault` `jwk`. */
 export function publicKeyOf(jwk: PublicJwk): KeyObject {
   if (fromBase64url(jwk.x).length !== 32) throw new WireFault('jwk');
-  return createPublicKey({ key: { ...publicJwk(jwk) }, format: 'jwk' });
+  try {
+    return createPublicKey({ key: { ...publicJwk(jwk) }, format: 'jwk' });
+  } catch {
+    throw new WireFault('jwk');
+  }
 }
 
 export function privateKeyOf({ kty, crv, x, d }: PrivateJwk): KeyObject {

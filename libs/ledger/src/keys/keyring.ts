@@ -1,6 +1,7 @@
 import { randomBytes, type KeyObject } from 'node:crypto';
 import { unwrapKey, wrappedFor } from '../wire/jwe';
 import type { Signer } from '../wire/jws';
+import { SegmentDefect } from '../wire/segment';
 import { timeText } from '../wire/times';
 import { WireFault } from '../wire/wire-fault';
 import { generateJwk, privateKeyOf, publicJwk, thumbprint, type PrivateJwk } from './jwk';
@@ -86,9 +87,17 @@ export class Keyring {
     return { kid: key.stated.kid, privateKey };
   }
 
-  /** The content key in a segment's `cek`; undefined when it is for no `enc` key held here. Throws `WireFault` `jwe`. */
+  /**
+   * The content key in an authentic segment's `cek`; undefined when it is for no `enc` key held here (waiting `cek.kid`).
+   * Throws `SegmentDefect` `segment.decrypt` when it is for one and does not open.
+   */
   openCek(cek: string): Buffer | undefined {
-    return this.open(cek, 'enc');
+    try {
+      return this.open(cek, 'enc');
+    } catch (error) {
+      if (error instanceof WireFault) throw new SegmentDefect('segment.decrypt');
+      throw error;
+    }
   }
 
   /** The person key in a `grant`; undefined when it is for no `grant` key held here. Throws `WireFault` `jwe`. */
