@@ -1,0 +1,107 @@
+import type { Server } from 'node:http';
+import request from 'supertest';
+import { cookieFor, type IdentityApp, startIdentityApp } from '../../testing';
+import { ReadLog } from '../read-log';
+import { ReadLogReadModel } from '../read-log.read-model';
+
+let identity: IdentityApp;
+let log: ReadLog;
+let reads: ReadLogReadModel;
+const account = { id: 'a1', username: 'wang', role: 'leader', organisation: '410100' };
+const record = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+
+beforeAll(async () => {
+  identity = await startIdentityApp();
+  log = identity.app.get(ReadLog, { strict: false });
+  reads = identity.app.get(ReadLogReadModel, { strict: false });
+});
+afterAll(() => identity.stop());
+
+describe('the log of reads', () => {
+  it('chains what a hundred readers do at once, nothing lost and nothing doubled', async () => {
+    await Promise.all(
+      Array.from({ length: 100 }, (_, n) =>
+        log.write(
+          n % 2 === 0
+            ? {
+                kind: 'page',
+                account,
+                route: 'GET /r/:id',
+                subjects: [record(n)],
+                purpose: '核实身份',
+              }
+            : {
+                kind: 'list',
+                account,
+                route: 'GET /r',
+                filter: { state: 'agreed', q: 'name' },
+                total: 7,
+                subjects: [record(n), record(n - 1)],
+              },
+        ),
+      ),
+    );
+    expect(await reads.verify()).toEqual({ intact: true, rows: 100 });
+  });
+
+  it('refuses to be changed, emptied or shortened', async () => {
+    for (const statement of [
+      `UPDATE identity.read_log SET account_id = 'other'`,
+      'DELETE FROM identity.read_log WHERE number = 100',
+      'TRUNCATE identity.read_log',
+      'DELETE FROM identity.read_log_head',
+    ])
+      await expect(identity.database.read(statement)).rejects.toThrow('append-only');
+  });
+
+  it('shows to the auditor who read a record and for what, page by page', async () => {
+    const cookie = await cookieFor(identity.app, identity.accounts.auditor);
+    const server = identity.app.getHttpServer() as Server;
+    const get = (query: object): request.Test =>
+      request(server).get('/api/bureau/reads').query(query).set('Cookie', cookie).expect(200);
+    const { body } = await get({ subject: record(10) });
+    expect(body.total).toBe(2);
+    expect(body.items).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({
+          kind: 'page',
+          subject: record(10),
+          purpose: '核实身份',
+          count: null,
+        }),
+        expect.objectContaining({
+          kind: 'list',
+          subject: null,
+          count: 7,
+          filter: { state: 'agreed', q: 'name' },
+        }),
+      ]),
+    );
+    const first = await get({ size: 50 });
+    const second = await get({ size: 50, cursor: first.body.next });
+    const numbers = [...first.body.items, ...second.body.items].map(
+      (item: { id: string }) => item.id,
+    );
+    expect(numbers).toEqual(Array.from({ length: 100 }, (_, n) => String(100 - n)));
+    expect(second.body.next).toBeUndefined();
+  });
+
+  it('tells the first row that somebody changed with the rights of the owner', async () => {
+    await identity.database.read(
+      'ALTER TABLE identity.read_log DISABLE TRIGGER read_log_append_only',
+    );
+    const [row] = await identity.database.read<{ body: string }>(
+      'SELECT body FROM identity.read_log WHERE number = 42',
+    );
+    await identity.database.read('UPDATE identity.read_log SET body = $1 WHERE number = 42', [
+      row!.body.replace('wang', 'zhou'),
+    ]);
+    expect(await reads.verify()).toEqual({ intact: false, rows: 42, brokenAt: '42' });
+    await identity.database.read('UPDATE identity.read_log SET body = $1 WHERE number = 42', [
+      row!.body,
+    ]);
+    expect(await reads.verify()).toEqual({ intact: true, rows: 100 });
+    await identity.database.read('DELETE FROM identity.read_log WHERE number > 97');
+    expect(await reads.verify()).toEqual({ intact: false, rows: 97, brokenAt: '98' });
+  });
+});
