@@ -1,0 +1,5 @@
+import type { MigrationInterface } from 'typeorm';
+import { CreateRecord1795000000200 } from './1795000000200-create-record';
+
+/** Hand-written SQL of schema `record`, in order; after the ledger's, whose view it joins. */
+export const recordMigrations: (new () => MigrationInterface)[] = [CreateRecord1795000000200];

@@ -1,0 +1,1 @@
+export { aReceivingStrand, aSendingStrand } from './strand.builder';
