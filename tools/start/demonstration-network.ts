@@ -10,11 +10,11 @@ import {
   startEmbeddedPostgres,
   startLocalKafka,
 } from '../servers';
-import { generatePopulation } from '../population';
+import { distinctPersons, generatePopulation } from '../population';
 import { FaultyArguments, type StartArguments } from './arguments';
 import { DataFolder } from './data-folder';
 import { say } from './progress';
-import { countPeople, takeInRegisters } from './registers';
+import { takeInRegisters } from './registers';
 
 /** The network `npm start` shows: one database server, perhaps a broker, a process per region. */
 export class DemonstrationNetwork {
@@ -59,7 +59,7 @@ export class DemonstrationNetwork {
         account: deskOf(accounts),
       })),
     );
-    this.people = await countPeople(folder, this.wanted.regions);
+    this.people = distinctPersons(folder);
   }
 
   async settle(): Promise<void> {

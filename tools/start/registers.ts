@@ -1,6 +1,5 @@
-import { createReadStream, existsSync, openAsBlob } from 'node:fs';
+import { existsSync, openAsBlob } from 'node:fs';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 import { RegionClient, RegionRefused, type SignIn } from '../client/region-client';
 import { say } from './progress';
@@ -70,31 +69,4 @@ async function handIn(office: RegisterOffice, path: string, file: string): Promi
       say(`${office.code}: ${String((error as Error).message)}; the file is handed in again`);
       await pause(1_000);
     }
-}
-
-/** Distinct persons in the register files: distinct ID numbers of valid form, over all files. */
-export async function countPeople(folder: string, regions: readonly string[]): Promise<number> {
-  const numbers = new Set<string>();
-  for (const region of regions)
-    for (const { name } of registers) {
-      const file = join(folder, `${region}-${name}.csv`);
-      if (existsSync(file)) await collectNumbers(file, numbers);
-    }
-  return numbers.size;
-}
-
-async function collectNumbers(file: string, into: Set<string>): Promise<void> {
-  // Digits are the same bytes in UTF-8 and GB18030: no need to know the encoding.
-  for await (const line of createInterface({ input: createReadStream(file, 'latin1') }))
-    for (const cell of line.split(','))
-      if (/^"?\d{17}[\dXx]"?$/.test(cell) && hasCheckDigit(cell.replaceAll('"', '')))
-        into.add(cell.replaceAll('"', '').toUpperCase());
-}
-
-/** GB 11643-1999: sum of digit × 2^(18−i) modulo 11. Placeholders such as eighteen zeros are no person. */
-function hasCheckDigit(number: string): boolean {
-  if (/^0{6}/.test(number)) return false;
-  let sum = 0;
-  for (let i = 0; i < 17; i++) sum += Number(number[i]) * (2 ** (17 - i) % 11);
-  return '10X98765432'[sum % 11] === number[17]!.toUpperCase();
 }
