@@ -8,11 +8,55 @@ export {
   agreementSignatureKid,
   verifyAgreementSignature,
 } from './wire/agreement-signature';
-export type { Signer } from './wire/jws';
-export { Directory } from './keys/directory';
-export { parseStream, streamId, type Stream } from './wire/stream-id';
-export { canonicalJson } from './wire/canonical-json';
-export { digestOf } from './wire/hash';
+export type { Signer, UnverifiedCompactJws, UnverifiedJws } from './wire/jws';
+export { Directory, type KeyFault, type KeyJudgement, type Learned } from './keys/directory';
+export { directoryOf, readDirectoryFile, type DirectoryRegion } from './keys/directory-file';
+export { loadKeyring, saveKeyring } from './keys/keyring-file';
+export { generateJwk, thumbprint, type PrivateJwk, type PublicJwk } from './keys/jwk';
+export {
+  readStatement,
+  signStatement,
+  type KeyRole,
+  type KeyStatement,
+} from './keys/key-statement';
+export {
+  findStream,
+  murmur2,
+  parseStream,
+  slotOf,
+  streamId,
+  topicOf,
+  type Stream,
+} from './wire/stream-id';
+export { decide, type Decision, type Known, type Position, type Span } from './gate/position';
+export {
+  judgeEnvelope,
+  type Control,
+  type GateOwner,
+  type Judged,
+  type Quarantined,
+  type Segment,
+} from './gate/envelope';
+export {
+  firstPrev,
+  openSegment,
+  sealSegment,
+  segmentHash,
+  SegmentDefect,
+  type OpenedSegment,
+  type SealedSegment,
+  type SegmentDefectCode,
+  type SegmentDraft,
+} from './wire/segment';
+export { readSegmentHeader, type SegmentHeader } from './wire/segment-header';
+export { controlJws, readControl } from './wire/control';
+export { unwrapKey, wrapKey, wrappedFor, type Recipient } from './wire/jwe';
+export { decryptPersonal, encryptPersonal, personalKid } from './wire/person-value';
+export { inclusionPath, leafHash, merkleRoot, saltOf, verifyInclusion } from './wire/merkle';
+export { requestToken, verifyRequestToken, type RequestClaims } from './wire/request-token';
+export { WireFault } from './wire/wire-fault';
+export { canonicalJson, parseIJson } from './wire/canonical-json';
+export { digestOf, hashOf } from './wire/hash';
 export { Keyring, type KeyringFile, type RecoveryFile } from './keys/keyring';
 export { SegmentSource, type SegmentAnswer, type StoredSegment } from './carrier/segment-source';
 export { KafkaCarrier, type KafkaCarrierOptions } from './carrier/kafka/kafka-carrier';

@@ -1,4 +1,3 @@
-import type { JsonObject } from '@contracts';
 import { isHash } from '../wire/base64url';
 import { isObject, parseIJsonObject } from '../wire/canonical-json';
 import { hashOf } from '../wire/hash';
@@ -67,7 +66,7 @@ export function readStatement(text: string): UnverifiedStatement {
 
 function checkKey(key: unknown): void {
   if (!isObject(key)) throw fault('key');
-  const { kty, crv, x, kid, use, role, notBefore, notAfter } = key as JsonObject;
+  const { kty, crv, x, kid, use, role, notBefore, notAfter } = key;
   const signs = role === 'sig' || role === 'recovery';
   if (!signs && role !== 'enc' && role !== 'grant') throw fault('role');
   if (use !== (signs ? 'sig' : 'enc')) throw fault('use');

@@ -18,24 +18,16 @@ export function canonicalJson(value: Json): string {
 }
 
 function canonical(value: Json, depth: number): string {
-  switch (typeof value) {
-    case 'string':
-      checkText(value);
-      return JSON.stringify(value);
-    case 'number':
-      checkNumber(value);
-      return JSON.stringify(value);
-    case 'boolean':
-      return value ? 'true' : 'false';
-    case 'object':
-      if (value === null) return 'null';
-      checkDepth(depth);
-      return Array.isArray(value)
-        ? canonicalArray(value as readonly Json[], depth + 1)
-        : canonicalObject(value as JsonObject, depth + 1);
-    default:
-      throw new WireFault('json', `a ${typeof value} is no JSON`);
-  }
+  if (typeof value === 'string') checkText(value);
+  else if (typeof value === 'number') checkNumber(value);
+  else if (typeof value === 'object' && value !== null) {
+    checkDepth(depth);
+    return Array.isArray(value)
+      ? canonicalArray(value as readonly Json[], depth + 1)
+      : canonicalObject(value as JsonObject, depth + 1);
+  } else if (typeof value !== 'boolean' && value !== null)
+    throw new WireFault('json', `a ${typeof value} is no JSON`);
+  return JSON.stringify(value);
 }
 
 function canonicalArray(items: readonly Json[], depth: number): string {
