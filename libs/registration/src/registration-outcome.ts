@@ -1,7 +1,23 @@
 import type { FieldFault } from '@platform/domain-error';
+import { RegistrationRefused } from './registration.errors';
 
 /** What became of one row: a form is one row, a register many; there is one way to register. */
 export type RegistrationOutcome =
   | { readonly outcome: 'registered'; readonly recordId: string; readonly marks: readonly string[] }
   | { readonly outcome: 'already-done'; readonly recordId?: string }
   | { readonly outcome: 'refused'; readonly faults: readonly FieldFault[]; readonly recordId?: string };
+
+/** Answer of a form: ids and codes only, since it is kept beside the idempotency key. */
+export type Registered = { readonly recordId: string; readonly marks: readonly string[] };
+
+/** The one outcome of a form; a refusal becomes `RegistrationRefused`. */
+export function registeredOf(outcome: RegistrationOutcome | undefined): Registered {
+  if (outcome?.outcome === 'registered')
+    return { recordId: outcome.recordId, marks: outcome.marks };
+  if (outcome?.outcome === 'refused')
+    throw new RegistrationRefused(
+      outcome.faults,
+      outcome.recordId === undefined ? {} : { recordId: outcome.recordId },
+    );
+  throw new Error('a form is always registered or refused');
+}

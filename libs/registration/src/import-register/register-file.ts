@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { TextDecoder } from 'node:util';
 import { parse } from 'csv-parse';
 import type { FieldFault } from '@platform/domain-error';
 import { type RegisterKind, SILENT_HEADERS, type WrittenRow } from '../register-kind';

@@ -1,0 +1,47 @@
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Act, CurrentAccount, type SignedInAccount } from '@identity';
+import { type CommandRequest, Commands } from '@platform/commands';
+import { CommandKey, type Language, ReaderLanguage } from '@platform/http';
+import { RegisteredResponse } from '../../person.dto';
+import { registeredOf } from '../../registration-outcome';
+import { CheckIdNumberQuery } from './check-id-number.query';
+import { CheckIdNumberResponse, RegisterArrivalRequest } from './register-arrival.dto';
+import { RegisterArrivalHandler } from './register-arrival.handler';
+
+@ApiTags('receiving')
+@Controller('api/receiving/arrivals')
+export class RegisterArrivalController {
+  constructor(
+    private readonly commands: Commands,
+    private readonly registerArrival: RegisterArrivalHandler,
+    private readonly checkIdNumber: CheckIdNumberQuery,
+  ) {}
+
+  @Post()
+  @Act('register-arrival')
+  @ApiCreatedResponse({ type: RegisteredResponse })
+  register(
+    @Body() request: RegisterArrivalRequest,
+    @CommandKey() command: CommandRequest,
+    @CurrentAccount() { organisation }: SignedInAccount,
+  ): Promise<RegisteredResponse> {
+    return this.commands.run(command, async (tx) => {
+      const rows = [{ ...request }];
+      const [outcome] = await this.registerArrival.execute(tx, { rows, organisation });
+      return registeredOf(outcome);
+    });
+  }
+
+  /** Is this number well formed, what does it say, and is the person registered here already? */
+  @Get('check')
+  @Act('register-arrival')
+  @ApiOkResponse({ type: CheckIdNumberResponse })
+  check(
+    @Query('idNumber') idNumber: string,
+    @CurrentAccount() account: SignedInAccount,
+    @ReaderLanguage() language: Language,
+  ): Promise<CheckIdNumberResponse> {
+    return this.checkIdNumber.execute(String(idNumber ?? ''), account, language);
+  }
+}
