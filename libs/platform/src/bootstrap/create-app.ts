@@ -6,7 +6,7 @@ import { DomainErrorFilter, noStore, securityHeaders, serveConsole, validationPi
 import { createLog, httpLog, NestLog } from '../logging';
 import { Metrics, requestTimer } from '../metrics';
 import { serveOpenApi } from '../openapi';
-import { below, type Destination, passOn } from '../proxy';
+import { below, type Destination, exchangeDestination, passOn } from '../proxy';
 
 export interface AppOptions {
   /** Title of the OpenAPI document, and the name of the process in its log. */
@@ -38,7 +38,6 @@ export async function createApp(
   app.use(httpLog(log), requestTimer(app.get(Metrics)), securityHeaders(config.publicUrl), noStore);
   app.use(passOn(destinationsOf(config, options)));
   app.useBodyParser('json', { limit: BODY_MAX });
-  app.useBodyParser('text', { type: 'application/jose', limit: BODY_MAX });
   if (options.consoleDir !== undefined) serveConsole(app, options.consoleDir);
   app.useGlobalFilters(new DomainErrorFilter());
   app.useGlobalPipes(validationPipe());
@@ -50,6 +49,7 @@ function destinationsOf(config: RegionConfig, options: AppOptions): Destination[
   return [
     below('/api/sending', config.sendingUrl),
     below('/api/receiving', config.receivingUrl),
+    exchangeDestination({ sending: config.sendingUrl, receiving: config.receivingUrl }),
     ...(options.destinations?.(config) ?? []),
   ];
 }

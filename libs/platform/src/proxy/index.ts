@@ -1,1 +1,2 @@
+export { exchangeDestination, type ServiceUrls } from './exchange-destination';
 export { below, type Destination, passOn } from './pass-on';

@@ -3,8 +3,14 @@ import { request as requestHttps } from 'node:https';
 import type { NextFunction, Request, Response } from 'express';
 import { languageOf, problemOf } from '../http';
 
-/** Names the process that answers a request, `http://sending:8610`; undefined: this one does. */
-export type Destination = (request: Request) => string | undefined;
+/**
+ * Names the process that answers a request, `http://sending:8610`; undefined: this one does. One that must look into the
+ * body asks `body` for it; the same bytes are then passed on.
+ */
+export type Destination = (
+  request: Request,
+  body: () => Promise<Buffer>,
+) => string | undefined | Promise<string | undefined>;
 
 /** Headers that belong to one connection (RFC 9110 section 7.6.1). */
 const HOP_BY_HOP = ['connection', 'keep-alive', 'te', 'trailer', 'transfer-encoding', 'upgrade'];
@@ -21,22 +27,44 @@ export function below(path: string, target: string | undefined): Destination {
  */
 export function passOn(
   destinations: readonly Destination[],
-): (request: Request, response: Response, next: NextFunction) => void {
-  return (request, response, next) => {
-    const target = destinations.map((destination) => destination(request)).find(Boolean);
-    if (target === undefined) next();
-    else forward(request, response, target);
+): (request: Request, response: Response, next: NextFunction) => Promise<void> {
+  return async (request, response, next) => {
+    let held: Buffer | undefined;
+    const body = async (): Promise<Buffer> => (held ??= await bodyOf(request));
+    for (const destination of destinations) {
+      const target = await destination(request, body);
+      if (target !== undefined) return forward(request, response, target, held);
+    }
+    next();
   };
 }
 
-function forward(request: Request, response: Response, target: string): void {
-  const url = new URL(request.originalUrl, target);
+/** Bytes of the body looked into; more than any partner may send here is refused (413). */
+const BODY_MAX = 256 * 1024;
+
+async function bodyOf(request: Request): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  for await (const part of request as AsyncIterable<Buffer>) {
+    bytes += part.length;
+    if (bytes > BODY_MAX) throw Object.assign(new Error('too large'), { status: 413 });
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
+}
+
+function forward(request: Request, response: Response, target: string, held?: Buffer): void {
+  // Never the address as sent: in its absolute form it names a server of the sender's choice.
+  const query = request.originalUrl.indexOf('?');
+  const search = query < 0 ? '' : request.originalUrl.slice(query);
+  const url = new URL(`${request.path}${search}`, target);
   const send = url.protocol === 'https:' ? requestHttps : requestHttp;
   const outgoing = send(url, { method: request.method, headers: headersFor(request) });
   outgoing.once('response', (answer) => answerWith(answer, response));
   outgoing.once('error', () => unreachable(request, response));
   response.once('close', () => outgoing.destroy());
-  request.pipe(outgoing);
+  if (held) outgoing.end(held);
+  else request.pipe(outgoing);
 }
 
 function headersFor(request: Request): Record<string, string | string[]> {
