@@ -65,3 +65,5 @@ export { ensureTopics, type TopicsOptions } from './carrier/kafka/kafka-topics';
 export { HttpsCarrier, type HttpsCarrierOptions } from './carrier/https/https-carrier';
 export { HttpsExchange, type HttpsExchangeOptions } from './carrier/https/https-exchange';
 export { HttpsExchangeController } from './carrier/https/exchange.controller';
+export { EntryReader, type ReadEntry } from './read/entry-reader';
+export { StrandReader, type OpenedSection, type OpenedStrand } from './read/strand-reader';

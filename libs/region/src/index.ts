@@ -4,6 +4,7 @@ export {
   division,
   isKnown,
   levelOf,
+  significantDigits,
   type Division,
   type DivisionLevel,
 } from './division';

@@ -1,0 +1,180 @@
+import { EntryReader, StrandReader, type OpenedStrand } from '@ledger';
+import { Database, statements } from '@platform/database';
+import { decodeCursor, encodeCursor, EXACT_TOTAL_MAX, sortOf } from '@platform/http';
+import type { Transaction } from '@platform/transaction';
+import {
+  RecordReadModel,
+  recordSorts,
+  type HeldSection,
+  type HeldSide,
+  type RecordDetail,
+  type RecordFilter,
+  type RecordPage,
+  type RecordPageQuery,
+  type RecordRow,
+  type RecordSummary,
+  type TimelineItem,
+} from '../record.read-model';
+import { conditionOf, rowColumns, rowOf, sortColumns } from './record-query';
+import { timelineOf } from '../timeline';
+
+interface DeliveryRow {
+  readonly strandId: string;
+  readonly covered: boolean;
+  readonly coveredAt: Date | null;
+  readonly rejected: boolean;
+}
+
+export class StoredRecordReadModel extends RecordReadModel {
+  constructor(
+    private readonly database: Database,
+    private readonly strands: StrandReader,
+    private readonly entries: EntryReader,
+  ) {
+    super();
+  }
+
+  async find(filter: RecordFilter, { cursor, size, sort }: RecordPageQuery): Promise<RecordPage> {
+    const order = sortOf(sort, recordSorts, '-updatedAt');
+    const [column, way, beyond] = [
+      sortColumns[order.field],
+      order.descending ? 'DESC' : 'ASC',
+      order.descending ? '<' : '>',
+    ];
+    const named = `${order.descending ? '-' : ''}${order.field}`;
+    const { sql, parameters } = conditionOf(filter);
+    const [total, at] = [
+      await this.count(sql, parameters),
+      cursor === undefined ? [] : decodeCursor(named, cursor),
+    ];
+    const places = [parameters.length + 1, parameters.length + 2];
+    const after =
+      at.length > 0 ? `AND (${column}, r.record_id) ${beyond} ($${places[0]}, $${places[1]})` : '';
+    const rows = await this.database.read<RecordRow & { position: string }>(
+      `SELECT ${rowColumns}, ${column} AS position
+         FROM record.record r
+        WHERE ${sql} ${after}
+        ORDER BY ${column} ${way}, r.record_id ${way} LIMIT ${size + 1}`,
+      [...parameters, ...at],
+    );
+    const shown = rows.slice(0, size);
+    const last = rows.length > size ? shown.at(-1) : undefined;
+    return {
+      items: shown.map(({ position: _, ...row }) => rowOf(row)),
+      total: Math.min(total, EXACT_TOTAL_MAX),
+      totalIsExact: total <= EXACT_TOTAL_MAX,
+      ...(last && { next: encodeCursor(named, [last.position, last.recordId]) }),
+    };
+  }
+
+  async findRow(recordId: string): Promise<RecordRow | undefined> {
+    return this.database.run((tx) => this.row(tx, recordId));
+  }
+
+  async summary(organisation?: string): Promise<RecordSummary> {
+    const { sql, parameters } = conditionOf(organisation === undefined ? {} : { organisation });
+    const rows = await this.database.read<{ word: string; side: string | null; count: number }>(
+      `SELECT r.state AS word, r.one_sided_side AS side, count(*)::int AS count
+         FROM record.record r WHERE ${sql} GROUP BY 1, 2`,
+      [...parameters],
+    );
+    const count = (word: string, side: string | null = null): number =>
+      rows.find((row) => row.word === word && row.side === side)?.count ?? 0;
+    return {
+      records: rows.reduce((sum, row) => sum + row.count, 0),
+      agreed: count('agreed'),
+      pending: count('pending'),
+      diverged: count('diverged'),
+      oneSided: {
+        sending: count('one-sided', 'sending'),
+        receiving: count('one-sided', 'receiving'),
+      },
+    };
+  }
+
+  async page(recordId: string): Promise<RecordDetail | undefined> {
+    return this.database.run(async (tx) => {
+      const row = await this.row(tx, recordId);
+      if (!row) return undefined;
+      const [sendingId, receivingId] = [
+        row.sendingStrand ?? row.answeringStrand,
+        row.receivingStrand,
+      ];
+      const ids = [sendingId, receivingId].filter((id) => id !== undefined);
+      const opened = await this.strands.open(tx, ids);
+      const delivered = await deliveries(tx, ids);
+      const side = (id: string | undefined): HeldSide | undefined => {
+        const strand = opened.find(({ strandId }) => strandId === id);
+        return strand && heldSide(strand, delivered.get(strand.strandId));
+      };
+      const [sending, receiving] = [side(sendingId), side(receivingId)];
+      return { ...row, ...(sending && { sending }), ...(receiving && { receiving }) };
+    });
+  }
+
+  async timeline(recordId: string): Promise<TimelineItem[]> {
+    return this.database.run(async (tx) => {
+      const row = await this.row(tx, recordId);
+      if (!row) return [];
+      const sending = row.sendingStrand ?? row.answeringStrand;
+      const [home, residence] = [
+        sending === undefined ? [] : await this.entries.ofStrand(tx, sending),
+        row.receivingStrand === undefined
+          ? []
+          : await this.entries.ofStrand(tx, row.receivingStrand),
+      ];
+      return timelineOf(home, residence);
+    });
+  }
+
+  private async row(tx: Transaction, recordId: string): Promise<RecordRow | undefined> {
+    const [row] = await statements(tx)<RecordRow>(
+      `SELECT ${rowColumns} FROM record.record r WHERE r.record_id = $1`,
+      [recordId],
+    );
+    return row && rowOf(row);
+  }
+
+  /** One more than the exact limit at most: beyond it nobody reads the number. */
+  private async count(sql: string, parameters: readonly unknown[]): Promise<number> {
+    const [row] = await this.database.read<{ count: number }>(
+      `SELECT count(*)::int AS count
+         FROM (SELECT 1 FROM record.record r WHERE ${sql} LIMIT ${EXACT_TOTAL_MAX + 1}) found`,
+      [...parameters],
+    );
+    return row!.count;
+  }
+}
+
+async function deliveries(
+  tx: Transaction,
+  strandIds: readonly string[],
+): Promise<Map<string, DeliveryRow>> {
+  const rows = await statements(tx)<DeliveryRow>(
+    `SELECT d.strand_id AS "strandId", d.covered, d.covered_at AS "coveredAt", d.rejected
+       FROM ledger.strand_delivery d WHERE d.strand_id = ANY($1)`,
+    [strandIds],
+  );
+  return new Map(rows.map((row) => [row.strandId, row]));
+}
+
+function heldSide(strand: OpenedStrand, delivery: DeliveryRow | undefined): HeldSide {
+  const { strandId, stream, version, digest } = strand;
+  const covered = delivery?.covered === true;
+  const sections = strand.sections.map(
+    ({ section, open, personal, version: written }): [string, HeldSection] => [
+      section,
+      { open, version: written, ...(personal && { personal }) },
+    ],
+  );
+  return {
+    strandId,
+    stream,
+    version,
+    digest,
+    covered,
+    ...(covered && delivery.coveredAt && { coveredAt: delivery.coveredAt }),
+    rejected: delivery?.rejected === true,
+    sections: Object.fromEntries(sections),
+  };
+}

@@ -1,0 +1,128 @@
+import type { JsonObject } from '@contracts';
+import type { RecordWord } from './record';
+
+/** A joint record as lists know it: no personal value. Days `YYYY-MM-DD`. */
+export interface RecordRow {
+  readonly recordId: string;
+  /** The role of this region. */
+  readonly ownSide: 'sending' | 'receiving';
+  readonly sendingStrand?: string;
+  readonly receivingStrand?: string;
+  /** Sending strand that answered the arrival, also while there is no link. */
+  readonly answeringStrand?: string;
+  readonly linked: boolean;
+  readonly state: RecordWord;
+  readonly stateSince?: Date;
+  /** The side that alone has registered. */
+  readonly oneSidedSide?: 'sending' | 'receiving';
+  readonly homeRegion: string;
+  readonly residenceRegion: string;
+  readonly homeDivision?: string;
+  readonly residenceDivision?: string;
+  /** Where this region's side is routed to: county, township or community, otherwise the region's own desk. */
+  readonly ownOrganisation?: string;
+  readonly arrivedOn?: string;
+  readonly leftOn?: string;
+  readonly updatedAt: Date;
+}
+
+export interface RecordFilter {
+  readonly state?: RecordWord;
+  readonly ownSide?: 'sending' | 'receiving';
+  readonly oneSidedSide?: 'sending' | 'receiving';
+  /** Region code of the other side. */
+  readonly partner?: string;
+  /** Only what is routed into this organisation's subtree. */
+  readonly organisation?: string;
+  /** Home or residence in this division's subtree. */
+  readonly division?: string;
+}
+
+export const recordSorts = ['updatedAt', 'arrivedOn', 'leftOn'] as const;
+export type RecordSort = (typeof recordSorts)[number];
+
+export interface RecordPageQuery {
+  /** `next` of the page before. */
+  readonly cursor?: string;
+  readonly size: number;
+  /** One of `recordSorts`, with `-` descending; `-updatedAt` unless given. Refused: `sort.unknown`. */
+  readonly sort?: string;
+}
+
+export interface RecordPage {
+  readonly items: readonly RecordRow[];
+  /** Exact up to 10,000. */
+  readonly total: number;
+  readonly totalIsExact: boolean;
+  readonly next?: string;
+}
+
+/** Joint records of this region, each once: records = agreed + pending + diverged + oneSided.sending + oneSided.receiving. */
+export interface RecordSummary {
+  readonly records: number;
+  readonly agreed: number;
+  readonly pending: number;
+  readonly diverged: number;
+  readonly oneSided: { readonly sending: number; readonly receiving: number };
+}
+
+/** A section as this region holds it, opened. */
+export interface HeldSection {
+  readonly open: JsonObject;
+  readonly personal?: JsonObject;
+  /** Version of the strand that wrote it. */
+  readonly version: number;
+}
+
+/** One side of a record as this region holds it. */
+export interface HeldSide {
+  readonly strandId: string;
+  readonly stream: string;
+  readonly version: number;
+  /** Hash of the body, computed now. */
+  readonly digest: string;
+  /** All of it is at the other side, since `coveredAt`. */
+  readonly covered: boolean;
+  readonly coveredAt?: Date;
+  readonly rejected: boolean;
+  readonly sections: Readonly<Record<string, HeldSection>>;
+}
+
+export interface RecordDetail extends RecordRow {
+  /** The linked sending strand; while there is none, the strand that answered the arrival. */
+  readonly sending?: HeldSide;
+  readonly receiving?: HeldSide;
+}
+
+/** One entry of either strand, as the timeline shows it; no personal value. */
+export interface TimelineItem {
+  /** Recorded time and event time. */
+  readonly at: Date;
+  readonly eventTime: Date;
+  readonly side: 'sending' | 'receiving';
+  /** Region that said it. */
+  readonly by: string;
+  readonly strandId: string;
+  readonly type: string;
+  readonly section: string;
+  readonly version: number;
+  /** Number in its stream; absent while it waits for its seal. */
+  readonly sequence?: number;
+  readonly state: 'pending' | 'sealed' | 'applied' | 'parked' | 'rejected';
+  readonly code?: string;
+  readonly sealedAt?: Date;
+  /** When the other side had it, by its receipt: 对方已收到. */
+  readonly deliveredAt?: Date;
+}
+
+/** What other libraries may ask about joint records; their lists may join the view `record.record` instead. */
+export abstract class RecordReadModel {
+  abstract find(filter: RecordFilter, page: RecordPageQuery): Promise<RecordPage>;
+  abstract findRow(recordId: string): Promise<RecordRow | undefined>;
+  /** Counts of the whole region, or of an organisation's subtree. */
+  abstract summary(organisation?: string): Promise<RecordSummary>;
+  /** Both sides opened; undefined when there is no such record. The caller logs the reading. */
+  abstract page(recordId: string): Promise<RecordDetail | undefined>;
+  /** Entries of both strands by recorded time, then as numbered; empty when there is no such record. */
+  abstract timeline(recordId: string): Promise<TimelineItem[]>;
+}
