@@ -8,7 +8,7 @@ import { AccountsHandler } from './administer-accounts/accounts.handler';
 import { Argon2PasswordHash } from './argon2/argon2-password-hash';
 import { ChangePasswordController } from './change-password/change-password.controller';
 import { ChangePasswordHandler } from './change-password/change-password.handler';
-import { createAccounts, readAccountsFile } from './create-accounts';
+import { createAccounts, readAccountsFile } from './persistence/create-accounts';
 import { PasswordHash } from './password-hash';
 import { DatabaseAccountReadModel } from './persistence/database-account.read-model';
 import { DatabaseAccountRepository } from './persistence/database-account.repository';

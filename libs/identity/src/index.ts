@@ -8,7 +8,7 @@ export {
   createAccounts,
   type CreatedAccount,
   readAccountsFile,
-} from './create-accounts';
+} from './persistence/create-accounts';
 export { IdentityModule, type IdentityOptions } from './identity.module';
 export { type ActName, ACTS, actsOf, isRole, permits, type Role, ROLES } from './permissions';
 export { identityMigrations } from './persistence/migrations';

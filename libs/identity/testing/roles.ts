@@ -3,7 +3,7 @@ import type { Server } from 'node:http';
 import request from 'supertest';
 import { Database } from '@platform/database';
 import { SessionCookie } from '../src/access/session-cookie';
-import { createAccounts } from '../src/create-accounts';
+import { createAccounts } from '../src/persistence/create-accounts';
 import { permits, type Role, ROLES } from '../src/permissions';
 import { Sessions } from '../src/sessions';
 import { type Endpoint, endpointsOf } from './endpoints';

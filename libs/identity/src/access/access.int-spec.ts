@@ -1,4 +1,3 @@
-import type { Server } from 'node:http';
 import { Controller, Get } from '@nestjs/common';
 import request from 'supertest';
 import {
@@ -50,7 +49,7 @@ describe('an endpoint that names no act', () => {
   it('is found, and refused to everyone', async () => {
     expect(undeclaredEndpoints(identity.app)).toEqual(['GET /api/forgotten']);
     for (const account of Object.values(identity.accounts))
-      await request(identity.app.getHttpServer() as Server)
+      await request(identity.app.getHttpServer())
         .get('/api/forgotten')
         .set('Cookie', await cookieFor(identity.app, account))
         .expect(403);

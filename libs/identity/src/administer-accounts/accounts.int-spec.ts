@@ -19,7 +19,7 @@ const clerk = {
 
 beforeAll(async () => {
   identity = await startIdentityApp();
-  server = identity.app.getHttpServer() as Server;
+  server = identity.app.getHttpServer();
   admin = await cookieFor(identity.app, identity.accounts.administrator);
 });
 afterAll(() => identity.stop());
@@ -46,7 +46,7 @@ describe('an administrator', () => {
     const bad = { username: 'X', displayName: '', role: 'emperor', organisation: '12' };
     const { body } = await create(bad).expect(400);
     expect(
-      body.faults.map((fault: { field: string; code: string }) => [fault.field, fault.code]),
+      (body.faults as { field: string; code: string }[]).map((fault) => [fault.field, fault.code]),
     ).toEqual([
       ['username', 'account.username-form'],
       ['displayName', 'field.required'],
@@ -126,7 +126,7 @@ describe('an administrator', () => {
           .query({ sort, size: 10, ...(cursor !== undefined && { cursor }) })
           .set('Cookie', admin)
           .expect(200);
-        seen.push(...body.items.map((item: { id: string }) => item.id));
+        seen.push(...(body.items as { id: string }[]).map(({ id }) => id));
         expect(body.totalIsExact).toBe(true);
         cursor = body.next;
         if (cursor === undefined) expect(seen).toHaveLength(body.total);
@@ -147,7 +147,7 @@ describe('an administrator', () => {
         .query(query)
         .set('Cookie', admin)
         .expect(200);
-      return body.items.map((item: { username: string }) => item.username);
+      return (body.items as { username: string }[]).map(({ username }) => username);
     };
     expect(await find({ q: 'wang-f' })).toEqual(['wang-fang']);
     expect(await find({ role: 'leader' })).toEqual(['leader']);

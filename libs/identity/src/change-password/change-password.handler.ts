@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@platform/clock';
 import { type CommandRequest, Commands } from '@platform/commands';
-import { Database } from '@platform/database';
-import type { Transaction } from '@platform/transaction';
+import { type Transaction, Transactions } from '@platform/transaction';
 import { type Account, isLocked, passwordChosen, signInFailed } from '../account';
 import { AccountLocked, CurrentPasswordWrong, PasswordTooWeak } from '../account.errors';
 import { AccountRepository } from '../account.repository';
@@ -21,7 +20,7 @@ export interface ChangePassword {
 export class ChangePasswordHandler {
   constructor(
     private readonly commands: Commands,
-    private readonly database: Database,
+    private readonly transactions: Transactions,
     private readonly accounts: AccountRepository,
     private readonly passwords: PasswordHash,
     private readonly clock: Clock,
@@ -63,7 +62,7 @@ export class ChangePasswordHandler {
   }
 
   private async countFailure(accountId: string): Promise<void> {
-    await this.database.run(async (tx) => {
+    await this.transactions.run(async (tx) => {
       const account = await this.accounts.get(tx, accountId);
       await this.accounts.keep(tx, signInFailed(account, this.clock.now()));
     });

@@ -1,4 +1,3 @@
-import type { Server } from 'node:http';
 import request from 'supertest';
 import { cookieFor, type IdentityApp, startIdentityApp } from '../../testing';
 import { ReadLog } from '../read-log';
@@ -56,7 +55,7 @@ describe('the log of reads', () => {
 
   it('shows to the auditor who read a record and for what, page by page', async () => {
     const cookie = await cookieFor(identity.app, identity.accounts.auditor);
-    const server = identity.app.getHttpServer() as Server;
+    const server = identity.app.getHttpServer();
     const get = (query: object): request.Test =>
       request(server).get('/api/bureau/reads').query(query).set('Cookie', cookie).expect(200);
     const { body } = await get({ subject: record(10) });

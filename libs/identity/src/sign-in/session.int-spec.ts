@@ -13,7 +13,7 @@ const session = (cookie: string): request.Test =>
 
 beforeAll(async () => {
   identity = await startIdentityApp();
-  server = identity.app.getHttpServer() as Server;
+  server = identity.app.getHttpServer();
 });
 afterAll(() => identity.stop());
 beforeEach(() => identity.clock.moveTo(NOON));
@@ -155,7 +155,7 @@ describe('a change of the own password', () => {
     const wrong = await change(cookie, 'wrong', 'Quite-New-7').expect(400);
     expect(wrong.body).toMatchObject({ code: 'password.current-wrong' });
     const weak = await change(cookie, TEST_PASSWORD, 'short').expect(400);
-    expect(weak.body.faults.map((fault: { code: string }) => fault.code)).toEqual([
+    expect((weak.body.faults as { code: string }[]).map(({ code }) => code)).toEqual([
       'password.too-short',
       'password.too-simple',
     ]);

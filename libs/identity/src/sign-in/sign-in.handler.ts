@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@platform/clock';
-import { Database } from '@platform/database';
 import type { DomainError } from '@platform/domain-error';
-import type { Transaction } from '@platform/transaction';
+import { type Transaction, Transactions } from '@platform/transaction';
 import { isLocked, signedIn, signInFailed } from '../account';
 import { AccountLocked, SignInRefused } from '../account.errors';
 import { AccountRepository } from '../account.repository';
@@ -20,7 +19,7 @@ type Outcome = { readonly accountId: string } | { readonly refusal: DomainError 
 @Injectable()
 export class SignInHandler {
   constructor(
-    private readonly database: Database,
+    private readonly transactions: Transactions,
     private readonly accounts: AccountRepository,
     private readonly passwords: PasswordHash,
     private readonly sessions: Sessions,
@@ -32,7 +31,7 @@ export class SignInHandler {
   async execute(signIn: SignIn): Promise<string> {
     this.throttle.admit(signIn.ip);
     // The count of failures must stay although the sign-in is refused: so the refusal is thrown after the commit.
-    const outcome = await this.database.run((tx) => this.judge(tx, signIn));
+    const outcome = await this.transactions.run((tx) => this.judge(tx, signIn));
     if ('accountId' in outcome) return this.sessions.begin(outcome.accountId, signIn.ip);
     this.throttle.failed(signIn.ip);
     throw outcome.refusal;

@@ -1,4 +1,5 @@
 import { type DynamicModule, Global, Module, type OnApplicationShutdown } from '@nestjs/common';
+import { Transactions } from '../transaction';
 import { Database } from './database';
 import { type DatabaseOptions, openDataSource } from './data-source';
 
@@ -16,8 +17,9 @@ export class DatabaseModule implements OnApplicationShutdown {
           provide: Database,
           useFactory: async () => new Database(await openDataSource(options)),
         },
+        { provide: Transactions, useExisting: Database },
       ],
-      exports: [Database],
+      exports: [Database, Transactions],
     };
   }
 

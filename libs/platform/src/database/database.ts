@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
-import type { Transaction } from '../transaction';
+import { type Transaction, Transactions } from '../transaction';
 import { seal } from './open-transaction';
 
 export interface RunOptions {
@@ -12,10 +12,15 @@ const SERIALISATION = '40001';
 const attemptsMax = 4;
 
 /** A region's database. Every write goes through `run`; errors 40P01 and 40001 are tried again three times. */
-export class Database {
-  constructor(readonly dataSource: DataSource) {}
+export class Database extends Transactions {
+  constructor(readonly dataSource: DataSource) {
+    super();
+  }
 
-  async run<T>(work: (tx: Transaction) => Promise<T>, options: RunOptions = {}): Promise<T> {
+  override async run<T>(
+    work: (tx: Transaction) => Promise<T>,
+    options: RunOptions = {},
+  ): Promise<T> {
     for (let attempt = 1; ; attempt++) {
       try {
         return await this.runOnce(work, options);

@@ -13,7 +13,7 @@ export function httpLog(log: Pino): HttpLogger {
     autoLogging: { ignore: (request) => QUIET.has(pathOf(request)) },
     serializers: { req: () => undefined, res: () => undefined, err: () => undefined },
     customProps: (request: IncomingMessage, response: ServerResponse) => ({
-      request: String(request.id),
+      request: request.id as string,
       method: request.method,
       path: pathOf(request),
       status: response.statusCode,

@@ -7,3 +7,9 @@ declare const opaque: unique symbol;
 export interface Transaction {
   readonly [opaque]: 'transaction';
 }
+
+/** Opens transactions for handlers that are no `Commands`, e.g. a sign-in. */
+export abstract class Transactions {
+  /** Commits when the work resolves, rolls back when it throws; deadlocks are tried again. */
+  abstract run<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
+}

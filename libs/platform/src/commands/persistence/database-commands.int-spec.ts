@@ -18,9 +18,9 @@ const command = (more: Partial<CommandRequest> = {}): CommandRequest => ({
   fingerprint: 'f1',
   ...more,
 });
-const work = async (): Promise<{ n: number }> => {
+const work = (): Promise<{ n: number }> => {
   effects += 1;
-  return { n: effects };
+  return Promise.resolve({ n: effects });
 };
 
 beforeAll(async () => {

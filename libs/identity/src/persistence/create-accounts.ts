@@ -2,12 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Database } from '@platform/database';
 import { uuidv7 } from '@platform/ids';
-import { Argon2PasswordHash } from './argon2/argon2-password-hash';
-import { UsernameTaken } from './account.errors';
-import { oneTimePassword } from './password';
-import { isRole, type Role } from './permissions';
-import { DatabaseAccountRepository } from './persistence/database-account.repository';
-import { ORGANISATION } from './scope';
+import { Argon2PasswordHash } from '../argon2/argon2-password-hash';
+import { UsernameTaken } from '../account.errors';
+import { oneTimePassword } from '../password';
+import { isRole, type Role } from '../permissions';
+import { DatabaseAccountRepository } from './database-account.repository';
+import { ORGANISATION } from '../scope';
 
 export interface AccountToCreate {
   readonly username: string;
