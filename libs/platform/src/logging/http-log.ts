@@ -12,16 +12,24 @@ export function httpLog(log: Pino): HttpLogger {
     genReqId: () => randomUUID(),
     autoLogging: { ignore: (request) => QUIET.has(pathOf(request)) },
     serializers: { req: () => undefined, res: () => undefined, err: () => undefined },
-    customProps: (request: IncomingMessage, response: ServerResponse) => ({
-      request: request.id as string,
-      method: request.method,
-      path: pathOf(request),
-      status: response.statusCode,
-    }),
+    customSuccessObject: (request, response, { responseTime }: { responseTime: number }) =>
+      lineOf(request, response, responseTime),
+    customErrorObject: (request, response, _error, { responseTime }: { responseTime: number }) =>
+      lineOf(request, response, responseTime),
     customLogLevel: (_request, response) => (response.statusCode >= 500 ? 'warn' : 'debug'),
     customSuccessMessage: () => 'answered',
     customErrorMessage: () => 'failed',
   });
+}
+
+function lineOf(request: IncomingMessage, response: ServerResponse, tookMs: number): object {
+  return {
+    request: request.id as string,
+    method: request.method,
+    path: pathOf(request),
+    status: response.statusCode,
+    tookMs,
+  };
 }
 
 function pathOf(request: IncomingMessage): string {

@@ -27,6 +27,9 @@ export function createLog(
   return destination ? pino(settings, destination) : pino(settings);
 }
 
+/** Nest tells each module and route at start: nothing a business milestone. */
+const FRAMEWORK = new Set(['NestFactory', 'InstanceLoader', 'RoutesResolver', 'RouterExplorer']);
+
 type Level = 'info' | 'warn' | 'error' | 'debug' | 'fatal';
 
 /** Nest's `Logger` on pino. Object first, short sentence after: `logger.warn({ stream, code }, 'a segment was set aside')`. */
@@ -34,7 +37,7 @@ export class NestLog implements LoggerService {
   constructor(private readonly pino: Pino) {}
 
   log(first: unknown, ...rest: unknown[]): void {
-    this.write('info', first, rest);
+    this.write(FRAMEWORK.has(String(rest.at(-1))) ? 'debug' : 'info', first, rest);
   }
 
   warn(first: unknown, ...rest: unknown[]): void {

@@ -1,5 +1,7 @@
+import { createServer } from 'node:http';
 import { Writable } from 'node:stream';
-import { createLog, describeError, NestLog } from '.';
+import request from 'supertest';
+import { createLog, describeError, httpLog, NestLog } from '.';
 
 function logged(write: (log: NestLog) => void): { line: Record<string, unknown>; raw: string } {
   let raw = '';
@@ -63,5 +65,37 @@ describe('an error in the log', () => {
     const text = JSON.stringify(describeError(error));
     expect(text).toContain('23505');
     expect(text).not.toContain('张三丰');
+  });
+});
+
+describe('the line of a request', () => {
+  it('tells method, path and status, never what was asked or sent', async () => {
+    let raw = '';
+    const sink = new Writable({
+      write(chunk: Buffer, _encoding, done) {
+        raw += chunk.toString();
+        done();
+      },
+    });
+    const log = httpLog(createLog({ level: 'debug', region: '410100' }, sink));
+    const server = createServer((message, response) => {
+      log(message, response);
+      response.statusCode = 503;
+      response.end();
+    });
+    await request(server)
+      .post('/api/receiving/arrivals/check?idNumber=110101199003071234&q=%E5%BC%A0')
+      .set('Cookie', 'yipanqi-410100=token')
+      .send({ name: '张三丰' })
+      .expect(503);
+    expect(JSON.parse(raw)).toMatchObject({
+      level: 'warn',
+      method: 'POST',
+      path: '/api/receiving/arrivals/check',
+      status: 503,
+    });
+    for (const secret of ['110101199003071234', '%E5%BC%A0', 'token', '张三丰'])
+      expect(raw).not.toContain(secret);
+    expect(raw.match(/"path"/g)).toHaveLength(1);
   });
 });
