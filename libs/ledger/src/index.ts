@@ -67,3 +67,4 @@ export { HttpsExchange, type HttpsExchangeOptions } from './carrier/https/https-
 export { HttpsExchangeController } from './carrier/https/exchange.controller';
 export { EntryReader, type ReadEntry } from './read/entry-reader';
 export { StrandReader, type OpenedSection, type OpenedStrand } from './read/strand-reader';
+export { ledgerMigrations } from './persistence/migrations';

@@ -1,1 +1,2 @@
 export { aReceivingStrand, aSendingStrand } from './strand.builder';
+export { changeOf } from './change';
