@@ -53,7 +53,9 @@ function applyEntry(
     arrived,
     state: 'applied',
     ...(judgement.kid !== undefined && { kid: judgement.kid }),
-    ...(replaced && { change: changeOf(arrived, strand, before?.version ?? 0, judgement.personal) }),
+    ...(replaced && {
+      change: changeOf(arrived, strand, before?.version ?? 0, judgement.personal),
+    }),
   };
 }
 

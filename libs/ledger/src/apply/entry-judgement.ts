@@ -1,6 +1,7 @@
 import type { JsonObject } from '@contracts';
 import type { AgreementJudge, RejectionCode, StrandJudge } from '../ports';
 import type { ArrivedEntry } from './arrived-entry';
+import { plainNumber, plainText } from './entry-rows';
 import type { EntrySchemas } from './entry-schemas';
 import type { OpenItem, StrandBook } from './strand-book';
 import type { Strand } from './strand';
@@ -16,7 +17,7 @@ export type ParkCode = 'version-gap' | 'key-wanted' | 'own-fault';
 /** What the judgement asks beyond the entry itself; all of it loaded before, so that the judgement is pure. */
 export interface JudgementContext {
   readonly schemas: EntrySchemas;
-  readonly agreements: AgreementJudge;
+  agreementsOf(stream: string): AgreementJudge;
   readonly rules: readonly StrandJudge[];
   /** Opens the personal values; `undefined` when the person key is not held. Throws when they do not open. */
   openPersonal(author: string, kid: string, jwe: string): JsonObject | undefined;
@@ -44,7 +45,7 @@ export function judgeEntry(
 ): Judgement {
   const strand = findStrand(arrived, book);
   return (
-    judgeForm(arrived, context) ??
+    judgeForm(arrived) ??
     judgeAgreement(arrived, strand, context) ??
     judgeVersion(arrived, strand, book) ??
     judgePersonal(arrived, context)
@@ -59,9 +60,8 @@ function reject(code: RejectionCode, pointer?: string): Judgement {
   return { state: 'rejected', code, ...(pointer !== undefined && { pointer }) };
 }
 
-function judgeForm(arrived: ArrivedEntry, { schemas }: JudgementContext): Judgement | undefined {
-  const { entry, stream, canonical, sealedAt } = arrived;
-  const fault = schemas.fault(entry);
+function judgeForm(arrived: ArrivedEntry): Judgement | undefined {
+  const { entry, stream, canonical, sealedAt, fault } = arrived;
   if (fault) return reject('entry.schema', fault.pointer);
   if (entry.source !== `/regions/${stream.author}/${stream.service}`) return reject('entry.source');
   if (Buffer.byteLength(canonical) > entryBytesMax) return reject('entry.size');
@@ -76,10 +76,11 @@ function needsAgreement(type: string): boolean {
 }
 
 function judgeAgreement(
-  { entry }: ArrivedEntry,
+  { entry, stream }: ArrivedEntry,
   strand: Strand | undefined,
-  { agreements }: JudgementContext,
+  context: JudgementContext,
 ): Judgement | undefined {
+  const agreements = context.agreementsOf(stream.id);
   if (entry.type === versionCitedType)
     return agreements.takeIn(entry) ? undefined : reject('agreement.unknown');
   if (!needsAgreement(entry.type)) return undefined;
@@ -134,7 +135,10 @@ function judgePersonal(arrived: ArrivedEntry, context: JudgementContext): Judgem
   return judgeRules(arrived, context) ?? { state: 'fits', ...opened };
 }
 
-function judgeRules({ stream, entry }: ArrivedEntry, context: JudgementContext): Judgement | undefined {
+function judgeRules(
+  { stream, entry }: ArrivedEntry,
+  context: JudgementContext,
+): Judgement | undefined {
   const incoming = { stream: stream.id, entry };
   for (const rule of context.rules) {
     const code = rule.judge(incoming);
@@ -153,18 +157,14 @@ export function openItem(
   return {
     stream: stream.id,
     sequence,
-    strandId: text(entry.subject),
-    version: Number.isSafeInteger(entry.recordversion) ? Math.min(entry.recordversion, 2 ** 31 - 1) : 0,
+    strandId: plainText(entry.subject),
+    version: plainNumber(entry.recordversion),
     state: judgement.state,
     code: judgement.code,
-    ...('pointer' in judgement && judgement.pointer !== undefined && { pointer: judgement.pointer.slice(0, 200) }),
+    ...('pointer' in judgement &&
+      judgement.pointer !== undefined && { pointer: judgement.pointer.slice(0, 200) }),
     ...('kid' in judgement && judgement.kid !== undefined && { personalKid: judgement.kid }),
-    section: text(entry.data?.section),
+    section: plainText(entry.data?.section),
     ...(typeof entry.data?.item === 'string' && { item: entry.data.item.slice(0, 64) }),
   };
-}
-
-/** A rejected entry may hold anything where text belongs. */
-function text(value: unknown): string {
-  return typeof value === 'string' ? value.slice(0, 128).replaceAll('\0', '') : '';
 }

@@ -14,8 +14,7 @@ export function memberName(section: string, item?: string): string {
 /** The body of a strand in RFC 8785 form. Members must be in order of their names, as the fold keeps them. */
 export function bodyText(members: readonly BodyMember[]): string {
   let text = '{';
-  for (const { name, data } of members)
-    text += `${text.length > 1 ? ',' : ''}"${name}":${data}`;
+  for (const { name, data } of members) text += `${text.length > 1 ? ',' : ''}"${name}":${data}`;
   return text + '}';
 }
 

@@ -19,9 +19,9 @@ export interface OpenItem {
  * entries before changed. Nothing of it is kept until the whole batch is.
  */
 export class StrandBook {
-  readonly touched = new Set<string>();
-  readonly opened = new Map<string, OpenItem>();
-  readonly closed = new Map<string, OpenItem>();
+  private readonly touched = new Set<string>();
+  private readonly opened = new Map<string, OpenItem>();
+  private readonly closed = new Map<string, OpenItem>();
   private readonly strands = new Map<string, Strand>();
   // By stream and strand: what a foreign stream says about a strand must not touch it.
   private readonly open = new Map<string, Map<number, OpenItem>>();
@@ -62,6 +62,15 @@ export class StrandBook {
     this.closed.set(key, item);
   }
 
+  /** What was listed and ended since the last call. */
+  takeListed(): { readonly opened: OpenItem[]; readonly closed: OpenItem[] } {
+    const listed = { opened: [...this.opened.values()], closed: [...this.closed.values()] };
+    this.opened.clear();
+    this.closed.clear();
+    return listed;
+  }
+
+  /** Strands folded since the book was opened. */
   changed(): Strand[] {
     return [...this.touched].map((id) => this.strands.get(id)!);
   }

@@ -42,7 +42,11 @@ const grantColumns: readonly Column<GrantRow>[] = [
 /** Rows of `ledger.content_key`, `person_key` and `grant_message`; every key wrapped by the vault. */
 @Injectable()
 export class KeyStore {
-  async contentKeys(tx: Transaction, streams: readonly string[], day: string): Promise<ContentKeyRow[]> {
+  async contentKeys(
+    tx: Transaction,
+    streams: readonly string[],
+    day: string,
+  ): Promise<ContentKeyRow[]> {
     return statements(tx)<ContentKeyRow>(
       `SELECT stream, day::text AS day, wrapped, recipient_kid AS "recipientKid", cek
          FROM ledger.content_key WHERE stream = ANY($1) AND day = $2`,
@@ -66,7 +70,11 @@ export class KeyStore {
     );
   }
 
-  async personKeys(tx: Transaction, region: string, kids: readonly string[]): Promise<PersonKeyRow[]> {
+  async personKeys(
+    tx: Transaction,
+    region: string,
+    kids: readonly string[],
+  ): Promise<PersonKeyRow[]> {
     if (kids.length === 0) return [];
     return statements(tx)<PersonKeyRow>(
       `SELECT author_region AS region, kid, strand_id AS "strandId", wrapped
@@ -81,7 +89,12 @@ export class KeyStore {
   }
 
   /** Own person keys never granted yet, or not since a moment. */
-  async toGrant(tx: Transaction, region: string, kids: readonly string[], since: Date): Promise<PersonKeyRow[]> {
+  async toGrant(
+    tx: Transaction,
+    region: string,
+    kids: readonly string[],
+    since: Date,
+  ): Promise<PersonKeyRow[]> {
     if (kids.length === 0) return [];
     return statements(tx)<PersonKeyRow>(
       `SELECT author_region AS region, kid, strand_id AS "strandId", wrapped
@@ -91,7 +104,12 @@ export class KeyStore {
     );
   }
 
-  async addGrants(tx: Transaction, region: string, grants: readonly GrantRow[], at: Date): Promise<void> {
+  async addGrants(
+    tx: Transaction,
+    region: string,
+    grants: readonly GrantRow[],
+    at: Date,
+  ): Promise<void> {
     await insertRows(
       tx,
       'ledger.grant_message',
@@ -107,7 +125,12 @@ export class KeyStore {
   }
 
   /** A covered grant has done its work; the key must lie nowhere but in `person_key`. */
-  async dropGrants(tx: Transaction, stream: string, upto: number, wanted: readonly string[]): Promise<void> {
+  async dropGrants(
+    tx: Transaction,
+    stream: string,
+    upto: number,
+    wanted: readonly string[],
+  ): Promise<void> {
     await statements(tx)(
       `DELETE FROM ledger.grant_message
         WHERE stream = $1 AND sequence <= $2 AND person <> ALL($3::text[])`,

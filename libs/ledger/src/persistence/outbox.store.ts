@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { statements } from '@platform/database';
+import { onCommit, statements } from '@platform/database';
 import type { Transaction } from '@platform/transaction';
+import { SealerBell } from '../seal/sealer-bell';
 import { insertRows, type Column } from './unnest';
 
 /** An own entry that is not sealed yet; it carries everything the sealer needs. */
@@ -40,8 +41,13 @@ const columns: readonly Column<PendingEntry>[] = [
 /** Rows of `ledger.outbox_pending`. */
 @Injectable()
 export class OutboxStore {
+  constructor(private readonly bell: SealerBell) {}
+
   async add(tx: Transaction, entries: readonly PendingEntry[]): Promise<void> {
     await insertRows(tx, 'ledger.outbox_pending', columns, entries);
+    const services = new Map<string, number>();
+    for (const { service } of entries) services.set(service, (services.get(service) ?? 0) + 1);
+    onCommit(tx, () => services.forEach((count, service) => this.bell.ring(service, count)));
   }
 
   /**
@@ -53,17 +59,20 @@ export class OutboxStore {
     service: string,
     shard: number,
     limit: number,
+    without: readonly string[] = [],
   ): Promise<PendingEntry[]> {
     return statements(tx)<PendingEntry>(
       `WITH claimed AS (
          DELETE FROM ledger.outbox_pending WHERE id IN (
            SELECT id FROM ledger.outbox_pending
-            WHERE service = $1 AND shard = $2 ORDER BY id LIMIT $3)
+            WHERE service = $1 AND shard = $2 AND stream <> ALL($4::text[])
+              AND stream NOT IN (SELECT stream FROM ledger.stream_head WHERE state = 'blocked')
+            ORDER BY id LIMIT $3)
          RETURNING *)
        SELECT service, shard, stream, strand_id AS "strandId", version, entry_id AS "entryId", type,
               section, item, time, agreement, personal_kid AS "personalKid", body
          FROM claimed ORDER BY id`,
-      [service, shard, limit],
+      [service, shard, limit, without],
     );
   }
 }

@@ -58,6 +58,16 @@ export class ParkedStore {
     return this.select(tx, "personal_kid = ANY($1) AND state = 'parked'", [kids]);
   }
 
+  /** Those of the items that are parked even now. */
+  async still(tx: Transaction, items: readonly OpenItem[]): Promise<OpenItem[]> {
+    return this.select(
+      tx,
+      `state = 'parked' AND (stream, sequence) IN
+         (SELECT * FROM unnest($1::text[], $2::bigint[]))`,
+      [items.map(({ stream }) => stream), items.map(({ sequence }) => sequence)],
+    );
+  }
+
   async add(tx: Transaction, items: readonly OpenItem[], since: Date): Promise<void> {
     await insertRows(
       tx,

@@ -109,6 +109,16 @@ export class SegmentStore {
     );
   }
 
+  /** The number before the segment that holds `from`: `after` it begins with that segment. */
+  async startOf(stream: string, from: number): Promise<number> {
+    const [row] = await this.database.read<{ first: number }>(
+      `SELECT first::float8 AS first FROM ledger.segment_hash
+        WHERE stream = $1 AND first <= $2 ORDER BY first DESC LIMIT 1`,
+      [stream, from],
+    );
+    return (row?.first ?? 1) - 1;
+  }
+
   /** Sizes of the segments that `after` would answer, so that a page can be cut before its bytes are read. */
   async sizesAfter(stream: string, after: number, limit: number): Promise<number[]> {
     const rows = await this.database.read<{ size: number }>(
@@ -165,5 +175,19 @@ export class SegmentStore {
       [stream, last],
     );
     return row?.hash;
+  }
+
+  /** The last segment that ends before a number. */
+  async endBefore(
+    tx: Transaction,
+    stream: string,
+    sequence: number,
+  ): Promise<{ upto: number; hash: string } | undefined> {
+    const [row] = await statements(tx)<{ upto: number; hash: string }>(
+      `SELECT last::float8 AS upto, hash FROM ledger.segment_hash
+        WHERE stream = $1 AND first < $2 AND last < $2 ORDER BY first DESC LIMIT 1`,
+      [stream, sequence],
+    );
+    return row;
   }
 }

@@ -102,6 +102,15 @@ export class StreamHeadStore {
     );
   }
 
+  async find(stream: string): Promise<DueHead | undefined> {
+    const [row] = await this.database.read<DueHead>(
+      `SELECT stream, addressee, addressee_service AS "addresseeService", last::float8 AS last, hash
+         FROM ledger.stream_head WHERE stream = $1`,
+      [stream],
+    );
+    return row;
+  }
+
   async headSaid(tx: Transaction, streams: readonly string[], at: Date): Promise<void> {
     await statements(tx)('UPDATE ledger.stream_head SET head_at = $2 WHERE stream = ANY($1)', [
       streams,

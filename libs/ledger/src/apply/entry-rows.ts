@@ -1,0 +1,42 @@
+import type { KeptEntry } from '../persistence/segment.store';
+import type { EntryOutcome } from './apply-entries';
+import type { ArrivedEntry } from './arrived-entry';
+
+const textMax = 128;
+
+/** The light row of an arrived entry. What was rejected for its form may hold anything, so that only bounded text is kept. */
+export function keptEntry({ arrived, state, code, kid }: EntryOutcome): KeptEntry {
+  const { entry, stream, sequence, sealDay, fault } = arrived;
+  const item = entry.data?.item;
+  return {
+    sealDay,
+    stream: stream.id,
+    sequence,
+    strandId: plainText(entry.subject),
+    version: fault ? plainNumber(entry.recordversion) : entry.recordversion,
+    entryId: plainText(entry.id),
+    type: plainText(entry.type),
+    section: plainText(entry.data?.section),
+    item: item === undefined ? null : plainText(item),
+    personalKid: kid ?? null,
+    time: recordedTime(arrived),
+    state,
+    code: code ?? null,
+  };
+}
+
+function recordedTime({ entry, fault, sealedAt }: ArrivedEntry): Date {
+  return fault ? sealedAt : new Date(entry.time);
+}
+
+export function plainText(value: unknown): string {
+  return typeof value === 'string' ? value.slice(0, textMax).replaceAll('\0', '') : '';
+}
+
+const versionMax = 2 ** 31 - 1;
+
+export function plainNumber(value: unknown): number {
+  return Number.isSafeInteger(value) && (value as number) >= 0
+    ? Math.min(value as number, versionMax)
+    : 0;
+}

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import type { Grant, Head, Receipt, Resend, ServiceName } from '@contracts';
+import { Clock } from '@platform/clock';
+import { Database, onCommit } from '@platform/database';
+import type { Transaction } from '@platform/transaction';
+import type { Control } from '../gate/envelope';
+import { LedgerLog } from '../ledger-log';
+import { ControlStore } from '../persistence/control.store';
+import { GrantIntake } from './grant-intake';
+import { HeadIntake } from './head-intake';
+import { ReceiptIntake } from './receipt-intake';
+import { ResendIntake } from './resend-intake';
+
+interface Told<Message> {
+  readonly control: Control;
+  readonly message: Message;
+}
+
+/** Takes authentic control messages: idempotent, in any order; what is not newer than the last of its kind is ignored. */
+@Injectable()
+export class ControlIntake {
+  constructor(
+    private readonly database: Database,
+    private readonly seen: ControlStore,
+    private readonly clock: Clock,
+    private readonly grants: GrantIntake,
+    private readonly heads: HeadIntake,
+    private readonly receipts: ReceiptIntake,
+    private readonly resends: ResendIntake,
+    private readonly log: LedgerLog,
+  ) {}
+
+  async take(service: ServiceName, controls: readonly Control[]): Promise<void> {
+    if (controls.length === 0) return;
+    const grants = pick<Grant>(controls, 'grant');
+    if (grants.length > 0) await this.grants.take(service, grants);
+    for (const told of newestOf(pick<Head>(controls, 'head')))
+      await this.one(told, (tx) =>
+        this.heads.take(tx, told.message, told.control, this.clock.now()),
+      );
+    for (const told of newestOf(pick<Receipt>(controls, 'receipt')))
+      await this.one(told, (tx) =>
+        this.receipts.take(tx, told.message, told.control, this.clock.now()),
+      );
+    for (const told of newestOf(pick<Resend>(controls, 'resend')))
+      await this.one(told, (tx) => this.resends.take(tx, told.message, this.clock.now()));
+    for (const { message } of controls)
+      if (message.kind === 'rekey' || message.kind === 'void')
+        this.log.warn({ stream: message.stream, kind: message.kind }, 'not answered yet');
+  }
+
+  private async one<Message extends { kind: string; stream: string; at: string }>(
+    { message }: Told<Message>,
+    work: (tx: Transaction) => Promise<(() => void) | undefined>,
+  ): Promise<void> {
+    await this.database.run(async (tx) => {
+      if (!(await this.seen.isNewer(tx, message.kind, message.stream, message.at))) return;
+      const after = await work(tx);
+      if (after) onCommit(tx, after);
+    });
+  }
+}
+
+function pick<Message extends Control['message']>(
+  controls: readonly Control[],
+  kind: Message['kind'],
+): Told<Message>[] {
+  return controls
+    .filter(({ message }) => message.kind === kind)
+    .map((control) => ({ control, message: control.message as Message }));
+}
+
+/** Of several of one kind about one stream only the newest counts. */
+function newestOf<Message extends { stream: string; at: string }>(
+  told: readonly Told<Message>[],
+): Told<Message>[] {
+  const newest = new Map<string, Told<Message>>();
+  for (const one of told) {
+    const held = newest.get(one.message.stream);
+    if (!held || held.message.at < one.message.at) newest.set(one.message.stream, one);
+  }
+  return [...newest.values()];
+}

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import type { Receipt } from '@contracts';
+import type { Transaction } from '@platform/transaction';
+import type { Control } from '../gate/envelope';
+import { LedgerLog } from '../ledger-log';
+import { LedgerPace } from '../ledger-pace';
+import { KeyStore } from '../persistence/key.store';
+import { ReceiptingStores } from '../persistence/receipting-stores';
+import { StreamHeadStore } from '../persistence/stream-head.store';
+import { Grants } from '../seal/grants';
+import { Publisher } from '../seal/publisher';
+import { hashOf } from '../wire/hash';
+import { firstPrev } from '../wire/segment';
+
+/** Learns what the partner holds of an own stream; grants again the keys it wants. */
+@Injectable()
+export class ReceiptIntake {
+  constructor(
+    private readonly stores: ReceiptingStores,
+    private readonly heads: StreamHeadStore,
+    private readonly keys: KeyStore,
+    private readonly grants: Grants,
+    private readonly publisher: Publisher,
+    private readonly pace: LedgerPace,
+    private readonly log: LedgerLog,
+  ) {}
+
+  async take(
+    tx: Transaction,
+    receipt: Receipt,
+    control: Control,
+    now: Date,
+  ): Promise<(() => void) | undefined> {
+    if (await this.isFork(tx, receipt)) {
+      await this.block(tx, receipt, control, now);
+      return undefined;
+    }
+    const sequences = receipt.open.map(({ sequence }) => sequence);
+    const entries = await this.stores.receipts.ownEntries(tx, receipt.stream, sequences);
+    const strandOf = new Map(entries.map(({ sequence, strandId }) => [sequence, strandId]));
+    await this.stores.receipts.keep(tx, [{ receipt, jws: control.jws, strandOf }]);
+    const wanted = new Set(
+      receipt.open.filter(({ code }) => code === 'key-wanted').map(({ sequence }) => sequence),
+    );
+    const uses = entries.flatMap(({ sequence, personalKid: kid }) =>
+      kid !== null && wanted.has(sequence) ? [{ stream: receipt.stream, kid, sequence }] : [],
+    );
+    const kids = uses.map(({ kid }) => kid);
+    await this.keys.dropGrants(tx, receipt.stream, receipt.upto, kids);
+    const since = new Date(now.getTime() - this.pace.grantAgainMs);
+    const made = await this.grants.make(tx, uses, now, since);
+    if (made.length === 0) return undefined;
+    const { addressee, addresseeService } = control.stream;
+    const messages = made.map(({ stream, jws }) => ({ stream, value: Buffer.from(jws, 'latin1') }));
+    return () => void this.publisher.send(addressee, addresseeService, messages);
+  }
+
+  /** The partner acknowledges what we have not sealed, or with another hash than ours. */
+  private async isFork(tx: Transaction, { stream, upto, hash }: Receipt): Promise<boolean> {
+    if (upto === 0) return hash !== firstPrev(stream);
+    return (await this.stores.segments.hashAt(tx, stream, upto)) !== hash;
+  }
+
+  private async block(
+    tx: Transaction,
+    receipt: Receipt,
+    control: Control,
+    foundAt: Date,
+  ): Promise<void> {
+    const { stream, upto } = receipt;
+    this.log.error({ stream, upto }, 'a receipt of another history: blocked');
+    await this.stores.positions.keepProof(tx, {
+      stream,
+      hash: hashOf(control.jws),
+      kind: 'receipt',
+      first: upto,
+      last: upto,
+      jws: control.jws,
+      value: null,
+      foundAt,
+    });
+    await this.heads.block(tx, stream, 'equivocation.receipt');
+  }
+}

@@ -1,0 +1,135 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '@platform/clock';
+import { Database } from '@platform/database';
+import { describeError } from '@platform/logging';
+import type { Transaction } from '@platform/transaction';
+import type { OpenItem } from '../apply/strand-book';
+import { Carrier } from '../carrier/carrier';
+import { Keyring } from '../keys/keyring';
+import { LedgerLog } from '../ledger-log';
+import { LedgerPace } from '../ledger-pace';
+import { ControlStore } from '../persistence/control.store';
+import { ReceiptingStores } from '../persistence/receipting-stores';
+import type { KeptReceipt } from '../persistence/receipt.store';
+import type { StreamPosition } from '../persistence/stream-position.store';
+import { controlJws, OPEN_MAX } from '../wire/control';
+import { firstPrev } from '../wire/segment';
+import { parseStream } from '../wire/stream-id';
+import { WorkerLoop } from '../worker-loop';
+import { firstUnlisted, receiptContent, type EarlierEnd } from './receipt-content';
+
+const idleMs = 60_000;
+const failedMs = 1_000;
+
+/**
+ * Says receipts 送达回执 for the streams that moved: at most five a second of each stream, one transaction for all that
+ * wait. A receipt that is lost is said again in answer to the next head.
+ */
+@Injectable()
+export class ReceiptSender {
+  private waiting = new Set<string>();
+  private readonly loop: WorkerLoop;
+
+  constructor(
+    private readonly database: Database,
+    private readonly stores: ReceiptingStores,
+    private readonly control: ControlStore,
+    private readonly keyring: Keyring,
+    private readonly carrier: Carrier,
+    private readonly clock: Clock,
+    private readonly pace: LedgerPace,
+    private readonly log: LedgerLog,
+  ) {
+    this.loop = new WorkerLoop(
+      () => this.sendWaiting(),
+      (error) => {
+        this.log.warn({ error: describeError(error) }, 'receipts not made; tried again');
+        return failedMs;
+      },
+    );
+  }
+
+  start(): void {
+    this.loop.start();
+  }
+
+  stop(): Promise<void> {
+    return this.loop.stop();
+  }
+
+  /** These partners' streams moved, or a head of them asks. */
+  mark(streams: readonly string[]): void {
+    for (const stream of streams) this.waiting.add(stream);
+    if (streams.length > 0) this.loop.wake();
+  }
+
+  private async sendWaiting(): Promise<number> {
+    if (this.waiting.size === 0) return idleMs;
+    const startedAt = performance.now();
+    const streams = this.waiting;
+    this.waiting = new Set();
+    let receipts: KeptReceipt[];
+    try {
+      receipts = await this.database.run((tx) => this.make(tx, [...streams]));
+    } catch (error) {
+      this.mark([...streams]);
+      throw error;
+    }
+    await this.send(receipts);
+    await pause(Math.max(0, this.pace.receiptMs - (performance.now() - startedAt)));
+    return this.waiting.size > 0 ? 0 : idleMs;
+  }
+
+  /** Content and signature come from one state: the positions are locked while their open entries are read. */
+  private async make(tx: Transaction, streams: readonly string[]): Promise<KeptReceipt[]> {
+    const positions = await this.stores.positions.lock(tx, streams.map(parseStream));
+    const open = await this.stores.parked.ofStreams(tx, streams, OPEN_MAX + 1);
+    const now = this.clock.now();
+    const moments = await this.control.moments(tx, 'receipt', streams, now);
+    const signer = this.keyring.signer(now);
+    const receipts: KeptReceipt[] = [];
+    for (const [stream, position] of positions) {
+      const items = open.filter((item) => item.stream === stream);
+      const end = await this.earlierEnd(tx, position, items);
+      const receipt = receiptContent(position, items, moments.get(stream)!, end);
+      const strandOf = new Map(items.map(({ sequence, strandId }) => [sequence, strandId]));
+      receipts.push({ receipt, jws: controlJws(receipt, signer), strandOf });
+    }
+    await this.stores.receipts.keep(tx, receipts);
+    return receipts;
+  }
+
+  private async earlierEnd(
+    tx: Transaction,
+    position: StreamPosition,
+    items: readonly OpenItem[],
+  ): Promise<EarlierEnd | undefined> {
+    const unlisted = firstUnlisted(items);
+    if (unlisted === undefined) return undefined;
+    return (
+      (await this.stores.segments.endBefore(tx, position.stream, unlisted)) ?? {
+        upto: 0,
+        hash: firstPrev(position.stream),
+      }
+    );
+  }
+
+  private async send(receipts: readonly KeptReceipt[]): Promise<void> {
+    for (const { receipt, jws } of receipts) {
+      const { author, service } = parseStream(receipt.stream);
+      const value = Buffer.from(jws, 'latin1');
+      try {
+        await this.carrier.send(author, service, [{ stream: receipt.stream, value }]);
+      } catch (error) {
+        this.log.warn(
+          { stream: receipt.stream, error: describeError(error) },
+          'a receipt was not taken; said again at the next head',
+        );
+      }
+    }
+  }
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
+}
