@@ -68,3 +68,16 @@ export { HttpsExchangeController } from './carrier/https/exchange.controller';
 export { EntryReader, type ReadEntry } from './read/entry-reader';
 export { StrandReader, type OpenedSection, type OpenedStrand } from './read/strand-reader';
 export { ledgerMigrations } from './persistence/migrations';
+export { LedgerModule, type LedgerOptions } from './ledger.module';
+export { LedgerPace } from './ledger-pace';
+export { LedgerLog, SilentLog } from './ledger-log';
+export { DirectoryAsker } from './keys/directory-asker';
+export { EntryRefused } from './append/entry-refused';
+export { ParkedEntries } from './apply/parked-entries';
+export {
+  LedgerReadModel,
+  type OpenLine,
+  type QuarantineLine,
+  type QuarantinePage,
+  type StreamLine,
+} from './read/ledger.read-model';

@@ -180,7 +180,7 @@ export class SegmentApplier {
       ...walk.position,
       held: walk.held.length,
       knownHead: Math.max(walk.position.knownHead, last),
-      progressAt: walk.position.progressAt ?? at,
+      ...(walk.position.knownHead <= walk.position.last && { progressAt: at }),
     };
     this.log.warn(
       { stream: stream.id, first, last },
