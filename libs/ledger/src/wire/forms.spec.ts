@@ -1,10 +1,7 @@
 import fc from 'fast-check';
 import { fromBase64url, isHash, toBase64url } from './base64url';
-import { withSequence } from './entry-text';
-import { canonicalJson } from './canonical-json';
 import { hashOf } from './hash';
 import { isTime, parseTime, timeText, utcDayOf } from './times';
-import { anEntry } from '../../testing/sealed-chain';
 
 describe('base64url', () => {
   it('has one spelling of any bytes', () => {
@@ -47,29 +44,5 @@ describe('a time', () => {
   ])('is not %j', (text) => {
     expect(isTime(text)).toBe(false);
     expect(() => parseTime(text)).toThrow('time');
-  });
-});
-
-describe('the number of an entry', () => {
-  const numberless = (more = {}) => {
-    const { sequence: _sequence, ...entry } = anEntry(7, more);
-    return canonicalJson(entry);
-  };
-
-  it('is put in its place without writing the entry anew', () => {
-    expect(withSequence(numberless(), 7)).toBe(canonicalJson(anEntry(7)));
-  });
-
-  it('is put into the entry itself, whatever its data says', () => {
-    const data = {
-      section: 'identity',
-      open: { note: ',"source":"x"', inner: { a: 1, source: 'y' } },
-    };
-    expect(withSequence(numberless({ data }), 7)).toBe(canonicalJson(anEntry(7, { data })));
-  });
-
-  it('is given once', () => {
-    expect(() => withSequence(canonicalJson(anEntry(7)), 7)).toThrow('entry');
-    expect(() => withSequence('{}', 7)).toThrow('entry');
   });
 });
