@@ -71,7 +71,9 @@ describe('an ID number', () => {
   });
 
   it('may be written in full width, with a small x and spaces around it', () => {
-    expect(parseIdNumber(' １１０１０５１９４９１２３１００２x ').number?.value).toBe('11010519491231002X');
+    expect(parseIdNumber(' １１０１０５１９４９１２３１００２x ').number?.value).toBe(
+      '11010519491231002X',
+    );
   });
 
   it('is shown masked', () => {

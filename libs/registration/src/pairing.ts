@@ -46,7 +46,9 @@ export function compare(arrival: Comparable, departure: Comparable): PairingReas
     const [here, there] = [arrival[field], departure[field]];
     if (!here || !there) return { field, result: 'missing', score: 0 };
     const equal =
-      field === 'residenceDivision' ? samePlace(here, there) : comparable(here) === comparable(there);
+      field === 'residenceDivision'
+        ? samePlace(here, there)
+        : comparable(here) === comparable(there);
     return { field, result: equal ? 'equal' : 'differs', score: equal ? 1 : 0 };
   });
 }

@@ -55,7 +55,9 @@ export function placeAnswer(
   arrival: KnownArrival,
   departures: readonly KnownDeparture[],
 ): AnswerPlacement {
-  const linked = departures.find((one) => isLinked(one) && one.pairing?.recordId === arrival.strandId);
+  const linked = departures.find(
+    (one) => isLinked(one) && one.pairing?.recordId === arrival.strandId,
+  );
   if (linked) return { strand: linked, pair: false };
   const unlinked = departures.filter(isUnlinked).sort(newestFirst);
   const away = unlinked.find((one) => one.status === 'away' && !wasParted(one, arrival));

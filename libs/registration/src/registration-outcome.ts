@@ -5,7 +5,11 @@ import { RegistrationRefused } from './registration.errors';
 export type RegistrationOutcome =
   | { readonly outcome: 'registered'; readonly recordId: string; readonly marks: readonly string[] }
   | { readonly outcome: 'already-done'; readonly recordId?: string }
-  | { readonly outcome: 'refused'; readonly faults: readonly FieldFault[]; readonly recordId?: string };
+  | {
+      readonly outcome: 'refused';
+      readonly faults: readonly FieldFault[];
+      readonly recordId?: string;
+    };
 
 /** Answer of a form: ids and codes only, since it is kept beside the idempotency key. */
 export type Registered = { readonly recordId: string; readonly marks: readonly string[] };

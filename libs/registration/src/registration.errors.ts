@@ -8,8 +8,14 @@ const FAULT_TEXTS = {
   'field.characters': { zh: '含有不允许的字符', en: 'Characters that are not allowed' },
   'date.form': { zh: '日期应为 YYYY-MM-DD', en: 'Give a date as YYYY-MM-DD' },
   'date.future': { zh: '日期晚于登记日期', en: 'The date lies after the day of registration' },
-  'date.order': { zh: '日期早于到达或外出日期', en: 'The date lies before the arrival or departure' },
-  'name.characters': { zh: '姓名含有不允许的字符', en: 'The name has characters that are not allowed' },
+  'date.order': {
+    zh: '日期早于到达或外出日期',
+    en: 'The date lies before the arrival or departure',
+  },
+  'name.characters': {
+    zh: '姓名含有不允许的字符',
+    en: 'The name has characters that are not allowed',
+  },
   'name.length': { zh: '姓名过长', en: 'The name is too long' },
   'phone.form': { zh: '联系电话格式不符', en: 'The phone number has the wrong form' },
   'id-number.length': { zh: '公民身份号码应为 18 位', en: 'An ID number has 18 characters' },
@@ -113,7 +119,10 @@ export class PairingNotLinked extends DomainError {
 export class ArrivalPaired extends DomainError {
   readonly code = 'arrival.paired';
   readonly kind = 'conflict';
-  readonly text = { zh: '该到达登记已与外出登记配对', en: 'This arrival is paired with a departure' };
+  readonly text = {
+    zh: '该到达登记已与外出登记配对',
+    en: 'This arrival is paired with a departure',
+  };
 }
 
 /** A departure can be taken over only from an identity that the home register confirmed. */

@@ -1,6 +1,13 @@
 import type { Transaction } from '@platform/transaction';
 import type { Pairing } from './pairing';
-import type { AbsenceEnding, Arrival, Departure, HukouEntry, Person, StayEnding } from './registration';
+import type {
+  AbsenceEnding,
+  Arrival,
+  Departure,
+  HukouEntry,
+  Person,
+  StayEnding,
+} from './registration';
 
 /** A receiving strand as this region knows it: its own, or the partner's as applied here. */
 export interface KnownArrival {

@@ -126,7 +126,12 @@ export function identitySection(
   about: { readonly strandId: string; readonly version: number },
   entry: HukouEntry | undefined,
 ): SectionContent {
-  const open = { found: entry !== undefined, about: about.strandId, aboutversion: about.version, marks: [] };
+  const open = {
+    found: entry !== undefined,
+    about: about.strandId,
+    aboutversion: about.version,
+    marks: [],
+  };
   if (!entry) return { open };
   return { open: { ...open, homeDivision: entry.home.code }, personal: given({ ...entry.person }) };
 }

@@ -12,7 +12,8 @@ export const FILE_BYTES_MAX = 64 * 1024 * 1024;
 /** What the upload leaves on the request: where the bytes lie, and their digest. */
 export interface UploadedRegister {
   readonly importId: string;
-  readonly digest: Buffer;
+  /** SHA-256 of the file: stands for its content wherever a request is fingerprinted. */
+  readonly buffer: Buffer;
   readonly bytes: number;
   readonly fileName: string;
 }
@@ -74,6 +75,6 @@ export class RegisterUpload {
       if (heldBytes >= CHUNK_BYTES) await flush();
     }
     await flush();
-    return { importId, digest: digest.digest(), bytes, fileName };
+    return { importId, buffer: digest.digest(), bytes, fileName };
   }
 }

@@ -25,7 +25,10 @@ export class ResumeImports implements OnApplicationBootstrap {
         .run(importId)
         .then(() => this.log.log({ importId }, 'an import was finished after a restart'))
         .catch((error: unknown) =>
-          this.log.error({ importId, code: (error as { code?: string }).code }, 'an import stopped'),
+          this.log.error(
+            { importId, code: (error as { code?: string }).code },
+            'an import stopped',
+          ),
         );
   }
 }

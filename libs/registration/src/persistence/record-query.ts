@@ -69,7 +69,8 @@ export function conditionsOf(filter: RecordFilter, found?: readonly string[]): C
   if (filter.side) conditions.add((p) => `r.own_side = ${p}`, filter.side);
   if (filter.partner)
     conditions.add(
-      (p) => `CASE r.own_side WHEN 'receiving' THEN r.home_region ELSE r.residence_region END = ${p}`,
+      (p) =>
+        `CASE r.own_side WHEN 'receiving' THEN r.home_region ELSE r.residence_region END = ${p}`,
       filter.partner,
     );
   if (filter.oneSided === 'any') conditions.fixed(`r.one_sided_side IS NOT NULL`);

@@ -77,8 +77,7 @@ function strandRows(changes: readonly StrandChange[], sections: readonly string[
       homeRegion: byHome ? change.author : change.addressee,
       residenceRegion: byHome ? change.addressee : change.author,
       version: Math.max(before?.version ?? 0, change.version),
-      changedAt:
-        before && before.changedAt > change.time ? before.changedAt : change.time,
+      changedAt: before && before.changedAt > change.time ? before.changedAt : change.time,
       sections: { ...before?.sections, [change.section]: change },
     });
   }

@@ -124,7 +124,11 @@ function section(
       return type === 'jsonb' ? json(value as JsonObject | undefined) : value;
     },
   ];
-  const version: Column<StrandRow> = [`${name}_version`, 'int', (row) => row.sections[name]?.version];
+  const version: Column<StrandRow> = [
+    `${name}_version`,
+    'int',
+    (row) => row.sections[name]?.version,
+  ];
   const personal: PersonalOf = (row) => row.sections[name]?.personal ?? {};
   return { section: name, columns: [version, ...columns(open, personal)] };
 }

@@ -47,9 +47,7 @@ export class AnswerArrivals {
       const { idNumber } = arrival.arrival.person;
       const candidates = (departures.get(idNumber) ?? []).filter(
         (one) =>
-          one.own &&
-          one.residenceRegion === arrival.residenceRegion &&
-          !taken.has(one.strandId),
+          one.own && one.residenceRegion === arrival.residenceRegion && !taken.has(one.strandId),
       );
       const placement = placeAnswer(arrival, candidates);
       const entry = register.get(idNumber);

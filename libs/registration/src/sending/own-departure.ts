@@ -1,7 +1,11 @@
 import type { Transaction } from '@platform/transaction';
 import { isWithinArea } from '../area';
 import { RecordUnknown } from '../registration.errors';
-import type { KnownArrival, KnownDeparture, RegistrationRepository } from '../registration.repository';
+import type {
+  KnownArrival,
+  KnownDeparture,
+  RegistrationRepository,
+} from '../registration.repository';
 
 interface Asked {
   readonly recordId: string;

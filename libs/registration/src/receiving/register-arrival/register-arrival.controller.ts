@@ -3,10 +3,14 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Act, CurrentAccount, type SignedInAccount } from '@identity';
 import { type CommandRequest, Commands } from '@platform/commands';
 import { CommandKey, type Language, ReaderLanguage } from '@platform/http';
+import {
+  CheckIdNumberRequest,
+  CheckIdNumberResponse,
+} from '../../check-id-number/check-id-number.dto';
+import { CheckIdNumberQuery } from '../../check-id-number/check-id-number.query';
 import { RegisteredResponse } from '../../person.dto';
 import { registeredOf } from '../../registration-outcome';
-import { CheckIdNumberQuery } from './check-id-number.query';
-import { CheckIdNumberResponse, RegisterArrivalRequest } from './register-arrival.dto';
+import { RegisterArrivalRequest } from './register-arrival.dto';
 import { RegisterArrivalHandler } from './register-arrival.handler';
 
 @ApiTags('receiving')
@@ -38,10 +42,10 @@ export class RegisterArrivalController {
   @Act('register-arrival')
   @ApiOkResponse({ type: CheckIdNumberResponse })
   check(
-    @Query('idNumber') idNumber: string,
+    @Query() { idNumber }: CheckIdNumberRequest,
     @CurrentAccount() account: SignedInAccount,
     @ReaderLanguage() language: Language,
   ): Promise<CheckIdNumberResponse> {
-    return this.checkIdNumber.execute(String(idNumber ?? ''), account, language);
+    return this.checkIdNumber.arrivals(idNumber, account, language);
   }
 }

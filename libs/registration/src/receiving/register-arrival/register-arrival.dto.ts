@@ -59,20 +59,3 @@ export class RegisterArrivalRequest extends PersonRequest {
   })
   noticeVersion: string;
 }
-
-export class CheckIdNumberResponse {
-  @ApiProperty()
-  valid: boolean;
-
-  @ApiProperty({ type: [Object], description: '{field, code, text}' })
-  faults: readonly { field: string; code: string; text: string }[];
-
-  @ApiPropertyOptional()
-  sex?: string;
-
-  @ApiPropertyOptional()
-  birthDate?: string;
-
-  @ApiPropertyOptional({ description: 'Record of a living registration here, within your area' })
-  alreadyRegistered?: string;
-}

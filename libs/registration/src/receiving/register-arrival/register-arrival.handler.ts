@@ -38,7 +38,9 @@ export class RegisterArrivalHandler {
   async execute(tx: Transaction, command: RegisterArrivals): Promise<RegistrationOutcome[]> {
     const at = this.clock.now();
     const reads = await this.read(command, at);
-    const numbers = reads.flatMap((read) => ('arrival' in read ? [read.arrival.person.idNumber] : []));
+    const numbers = reads.flatMap((read) =>
+      'arrival' in read ? [read.arrival.person.idNumber] : [],
+    );
     await this.registrations.lockPersons(tx, numbers);
     const known = await this.registrations.findArrivals(tx, numbers);
 

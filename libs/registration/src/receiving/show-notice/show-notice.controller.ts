@@ -30,8 +30,14 @@ export class ShowNoticeController {
   @Get()
   @Act('register-arrival')
   @ApiOkResponse({ type: NoticeResponse })
-  show(@Query('lang') lang: string | undefined, @ReaderLanguage() reader: Language): NoticeResponse {
+  show(
+    @Query('lang') lang: string | undefined,
+    @ReaderLanguage() reader: Language,
+  ): NoticeResponse {
     const { version, ...texts } = currentNotice();
-    return { version, ...texts[lang?.startsWith('en') ? 'en' : lang?.startsWith('zh') ? 'zh' : reader] };
+    return {
+      version,
+      ...texts[lang?.startsWith('en') ? 'en' : lang?.startsWith('zh') ? 'zh' : reader],
+    };
   }
 }

@@ -1,8 +1,13 @@
-import { Body, Controller, Post } from '@nestjs/common';
-import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Act, CurrentAccount, type SignedInAccount } from '@identity';
 import { type CommandRequest, Commands } from '@platform/commands';
-import { CommandKey } from '@platform/http';
+import { CommandKey, type Language, ReaderLanguage } from '@platform/http';
+import {
+  CheckIdNumberRequest,
+  CheckIdNumberResponse,
+} from '../../check-id-number/check-id-number.dto';
+import { CheckIdNumberQuery } from '../../check-id-number/check-id-number.query';
 import { RegisteredResponse } from '../../person.dto';
 import { registeredOf } from '../../registration-outcome';
 import { RegisterDepartureRequest } from './register-departure.dto';
@@ -14,6 +19,7 @@ export class RegisterDepartureController {
   constructor(
     private readonly commands: Commands,
     private readonly registerDeparture: RegisterDepartureHandler,
+    private readonly checkIdNumber: CheckIdNumberQuery,
   ) {}
 
   /** Answers with the record: the arrival's, when one was waiting and the two were paired. */
@@ -30,5 +36,17 @@ export class RegisterDepartureController {
       const [outcome] = await this.registerDeparture.execute(tx, { rows, organisation });
       return registeredOf(outcome);
     });
+  }
+
+  /** Is this number well formed, what does it say, and is the person registered as away already? */
+  @Get('check')
+  @Act('register-departure')
+  @ApiOkResponse({ type: CheckIdNumberResponse })
+  check(
+    @Query() { idNumber }: CheckIdNumberRequest,
+    @CurrentAccount() account: SignedInAccount,
+    @ReaderLanguage() language: Language,
+  ): Promise<CheckIdNumberResponse> {
+    return this.checkIdNumber.departures(idNumber, account, language);
   }
 }

@@ -1,0 +1,98 @@
+import { Injectable } from '@nestjs/common';
+import { Scope, type SignedInAccount } from '@identity';
+import {
+  CursorUnknown,
+  decodeCursor,
+  encodeCursor,
+  EXACT_TOTAL_MAX,
+  type Language,
+  type PageQuery,
+} from '@platform/http';
+import type { RegisterName } from '../register-kind';
+import { faultText, ImportUnknown } from '../registration.errors';
+import { importResponse, type ImportsPage, type RefusalsPage } from './import-register.dto';
+import { Imports, type RefusedRow, type RegisterImport } from './imports.repository';
+import { refusedFile } from './refused-file';
+
+const ROWS_PER_READ = 500;
+
+/** What was handed in within the reader's area, and what of it was refused. */
+@Injectable()
+export class ShowImportsQuery {
+  constructor(private readonly imports: Imports) {}
+
+  async list(
+    kinds: readonly RegisterName[],
+    query: PageQuery,
+    account: SignedInAccount,
+  ): Promise<ImportsPage> {
+    const before =
+      query.cursor === undefined ? undefined : decodeCursor('-import', query.cursor)[0];
+    const { items, total } = await this.imports.list({
+      kinds,
+      area: new Scope(account.organisation).prefix,
+      before: before === undefined ? undefined : String(before),
+      size: query.size,
+    });
+    const last = items.at(-1);
+    return {
+      items: items.map(importResponse),
+      total: Math.min(total, EXACT_TOTAL_MAX),
+      totalIsExact: total <= EXACT_TOTAL_MAX,
+      ...(items.length === query.size && last
+        ? { next: encodeCursor('-import', [last.importId]) }
+        : {}),
+    };
+  }
+
+  /** Row by row; a row with several faults stands there once per fault. */
+  async refusals(
+    importId: string,
+    query: PageQuery,
+    account: SignedInAccount,
+    language: Language,
+  ): Promise<RefusalsPage> {
+    const held = await this.get(importId, account);
+    const after = query.cursor === undefined ? 0 : decodeCursor('row', query.cursor)[0];
+    if (typeof after !== 'number') throw new CursorUnknown();
+    const rows = await this.imports.refusals({ importId, after, size: query.size });
+    const last = rows.at(-1);
+    return {
+      items: rows.flatMap(({ row, faults }) =>
+        faults.map(({ field, code }) => ({ row, field, code, text: faultText(code)[language] })),
+      ),
+      total: Math.min(held.refused, EXACT_TOTAL_MAX),
+      totalIsExact: held.refused <= EXACT_TOTAL_MAX,
+      ...(rows.length === query.size && last ? { next: encodeCursor('row', [last.row]) } : {}),
+    };
+  }
+
+  /** The refused rows as a file, piece by piece. */
+  async refusedFile(
+    importId: string,
+    account: SignedInAccount,
+  ): Promise<{ readonly fileName: string; readonly content: AsyncIterable<string> }> {
+    const held = await this.get(importId, account);
+    return {
+      fileName: held.fileName.replace(/(?:\.csv)?$/i, '-错误行.csv'),
+      content: refusedFile(held.header ?? [], this.refusedRows(importId)),
+    };
+  }
+
+  private async *refusedRows(importId: string): AsyncGenerator<RefusedRow> {
+    for (let after = 0; ;) {
+      const rows = await this.imports.refusals({ importId, after, size: ROWS_PER_READ });
+      yield* rows;
+      const last = rows.at(-1);
+      if (!last || rows.length < ROWS_PER_READ) return;
+      after = last.row;
+    }
+  }
+
+  private async get(importId: string, account: SignedInAccount): Promise<RegisterImport> {
+    const held = await this.imports.find(importId);
+    if (!held || !new Scope(account.organisation).covers(held.organisation))
+      throw new ImportUnknown({ importId });
+    return held;
+  }
+}

@@ -1,0 +1,129 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { PageQuery, PageResponse } from '@platform/http';
+import { type RecordWord, type Side, type Todo, TODOS } from '../registration.read-model';
+
+const WORDS = ['one-sided', 'diverged', 'pending', 'agreed'] as const;
+const SIDES = ['sending', 'receiving'] as const;
+/** `true` and `any` mean either side. */
+const ONE_SIDED = ['true', 'any', ...SIDES] as const;
+const CODE = /^([0-9]{6}|[0-9]{9}|[0-9]{12})$/;
+
+export class RecordsQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: WORDS })
+  @IsOptional()
+  @IsIn(WORDS)
+  state?: RecordWord;
+
+  @ApiPropertyOptional({ enum: TODOS })
+  @IsOptional()
+  @IsIn(TODOS)
+  todo?: Todo;
+
+  @ApiPropertyOptional({ enum: SIDES, description: 'The role this region has' })
+  @IsOptional()
+  @IsIn(SIDES)
+  side?: Side;
+
+  @ApiPropertyOptional({ description: 'Region code of the partner' })
+  @IsOptional()
+  @Matches(CODE)
+  partner?: string;
+
+  @ApiPropertyOptional({ enum: ONE_SIDED })
+  @IsOptional()
+  @IsIn([...ONE_SIDED, 'false'])
+  oneSided?: (typeof ONE_SIDED)[number] | 'false';
+
+  @ApiPropertyOptional({ description: 'Home or residence in this division' })
+  @IsOptional()
+  @Matches(CODE)
+  division?: string;
+
+  @ApiPropertyOptional({ description: 'Only ended, or only not ended' })
+  @IsOptional()
+  @Transform(({ value }: { value: unknown }) =>
+    value === 'true' ? true : value === 'false' ? false : value,
+  )
+  @IsBoolean()
+  ended?: boolean;
+
+  @ApiPropertyOptional({ description: 'ID number, phone, name, pinyin or initials' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(100)
+  q?: string;
+}
+
+export class RecordPlaceResponse {
+  @ApiProperty()
+  region: string;
+
+  @ApiProperty()
+  division: string;
+
+  @ApiProperty()
+  divisionName: string;
+}
+
+export class RecordRowResponse {
+  @ApiProperty()
+  recordId: string;
+
+  @ApiProperty({ type: RecordPlaceResponse })
+  home: RecordPlaceResponse;
+
+  @ApiProperty({ type: RecordPlaceResponse })
+  residence: RecordPlaceResponse;
+
+  @ApiProperty()
+  name: string;
+
+  @ApiProperty({ example: '110101********1234' })
+  idNumberMasked: string;
+
+  @ApiProperty()
+  sex: string;
+
+  @ApiProperty({ type: Number, nullable: true })
+  age: number | null;
+
+  @ApiPropertyOptional({ example: '138****5678' })
+  phoneMasked?: string;
+
+  @ApiPropertyOptional()
+  arrivedOn?: string;
+
+  @ApiPropertyOptional()
+  leftOn?: string;
+
+  @ApiProperty({ enum: WORDS })
+  state: RecordWord;
+
+  @ApiPropertyOptional()
+  stateSince?: string;
+
+  @ApiProperty()
+  linked: boolean;
+
+  @ApiPropertyOptional({ enum: SIDES })
+  oneSided?: Side;
+
+  @ApiProperty()
+  ended: boolean;
+
+  @ApiProperty({ enum: SIDES })
+  side: Side;
+
+  @ApiProperty()
+  differences: number;
+
+  @ApiProperty()
+  updatedAt: string;
+}
+
+export class RecordsPage extends PageResponse {
+  @ApiProperty({ type: [RecordRowResponse] })
+  items: RecordRowResponse[];
+}

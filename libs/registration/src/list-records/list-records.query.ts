@@ -1,0 +1,94 @@
+import { Injectable } from '@nestjs/common';
+import { age, dayIn } from '@calendar';
+import { type LoggedFilter, ReadLog, Scope, type SignedInAccount } from '@identity';
+import { Clock } from '@platform/clock';
+import { CursorUnknown, decodeCursor, encodeCursor, sortOf } from '@platform/http';
+import {
+  RECORD_SORTS,
+  type RecordFilter,
+  type RecordRow,
+  RegistrationReadModel,
+} from '../registration.read-model';
+import type { RecordRowResponse, RecordsPage, RecordsQuery } from './list-records.dto';
+
+/** One page of joint records within the reader's area; one row in the log of reads. */
+@Injectable()
+export class ListRecordsQuery {
+  constructor(
+    private readonly registrations: RegistrationReadModel,
+    private readonly reads: ReadLog,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute(
+    query: RecordsQuery,
+    account: SignedInAccount,
+    route: string,
+  ): Promise<RecordsPage> {
+    const sort = sortOf(query.sort, RECORD_SORTS, '-updatedAt');
+    const order = `${sort.descending ? '-' : ''}${sort.field}`;
+    const filter = filterOf(query, new Scope(account.organisation).prefix);
+    const found = await this.registrations.list(filter, {
+      sort,
+      size: query.size,
+      after: query.cursor === undefined ? undefined : positionOf(order, query.cursor),
+    });
+    await this.reads.write({
+      kind: 'list',
+      account,
+      route,
+      filter: loggedFilter(query),
+      total: found.total,
+      subjects: found.items.map(({ recordId }) => recordId),
+    });
+    const today = dayIn(this.clock.now());
+    return {
+      items: found.items.map((row) => rowResponse(row, today)),
+      total: found.total,
+      totalIsExact: found.totalIsExact,
+      ...(found.next ? { next: encodeCursor(order, found.next) } : {}),
+    };
+  }
+}
+
+export function rowResponse({ birthDate, ...row }: RecordRow, today: string): RecordRowResponse {
+  return { ...row, age: birthDate ? age(birthDate, today) : null };
+}
+
+function filterOf(query: RecordsQuery, area: string): RecordFilter {
+  const { state, todo, side, partner, division, ended } = query;
+  const q = query.q?.trim();
+  const oneSided =
+    query.oneSided === 'sending' || query.oneSided === 'receiving'
+      ? query.oneSided
+      : query.oneSided === 'true' || query.oneSided === 'any'
+        ? 'any'
+        : undefined;
+  return {
+    area,
+    state,
+    todo,
+    side,
+    partner,
+    division,
+    ended,
+    oneSided,
+    q: q === '' ? undefined : q,
+  };
+}
+
+function positionOf(order: string, cursor: string): [string, string] {
+  const [value, recordId] = decodeCursor(order, cursor);
+  if (typeof value !== 'string' || typeof recordId !== 'string') throw new CursorUnknown();
+  return [value, recordId];
+}
+
+/** What was asked, without what was typed: of a search only that there was one. */
+function loggedFilter(query: RecordsQuery): LoggedFilter {
+  const { state, todo, side, partner, division, ended, oneSided } = query;
+  const given = Object.entries({ state, todo, side, partner, division, ended, oneSided });
+  return {
+    ...Object.fromEntries(given.filter(([, value]) => value !== undefined)),
+    ...(query.q?.trim() ? { q: true } : {}),
+  } as LoggedFilter;
+}

@@ -1,0 +1,31 @@
+import { Module } from '@nestjs/common';
+import { Imports } from '../import-register/imports.repository';
+import { RegistrationReadModel } from '../registration.read-model';
+import { HomeRegister, RegisterRows, RegistrationRepository } from '../registration.repository';
+import { DatabaseHomeRegister } from './database-home-register';
+import { DatabaseImports } from './database-imports';
+import { DatabaseRegisterRows } from './database-register-rows';
+import { DatabaseRegistrationReadModel } from './database-registration.read-model';
+import { DatabaseRegistrationRepository } from './database-registration.repository';
+import { RegistrationProjection } from './registration.projection';
+
+/** Binds ports to adapters. Wants `Database` and `FieldCipher` from global modules. */
+@Module({
+  providers: [
+    RegistrationProjection,
+    { provide: RegistrationRepository, useClass: DatabaseRegistrationRepository },
+    { provide: HomeRegister, useClass: DatabaseHomeRegister },
+    { provide: RegisterRows, useClass: DatabaseRegisterRows },
+    { provide: Imports, useClass: DatabaseImports },
+    { provide: RegistrationReadModel, useClass: DatabaseRegistrationReadModel },
+  ],
+  exports: [
+    RegistrationProjection,
+    RegistrationRepository,
+    HomeRegister,
+    RegisterRows,
+    Imports,
+    RegistrationReadModel,
+  ],
+})
+export class RegistrationPersistenceModule {}

@@ -1,0 +1,21 @@
+import { Module } from '@nestjs/common';
+import { CountTodoController } from './count-todo/count-todo.controller';
+import { ListRecordsController } from './list-records/list-records.controller';
+import { RevealValuesController } from './reveal-values/reveal-values.controller';
+import { RevealValuesQuery } from './reveal-values/reveal-values.query';
+import { SearchPeopleController } from './search-people/search-people.controller';
+import { ShowRecordController } from './show-record/show-record.controller';
+import { ShowRecordQuery } from './show-record/show-record.query';
+
+/** What the bureau reads of both sides. Wants `RegistrationModule` and `RecordModule` in the same app. */
+@Module({
+  controllers: [
+    ListRecordsController,
+    CountTodoController,
+    SearchPeopleController,
+    ShowRecordController,
+    RevealValuesController,
+  ],
+  providers: [ShowRecordQuery, RevealValuesQuery],
+})
+export class RegistrationSearchModule {}

@@ -1,0 +1,58 @@
+import { type DynamicModule, Global, Module, type OnModuleInit, type Type } from '@nestjs/common';
+import { LedgerRegistry } from '@ledger';
+import { AgreedPairs } from './agreed-pairs';
+import { CheckIdNumberQuery } from './check-id-number/check-id-number.query';
+import { ImportRegisterHandler } from './import-register/import-register.handler';
+import { RegisterDoor } from './import-register/register-door';
+import { RegisterUpload } from './import-register/register-upload';
+import { ResumeImports } from './import-register/resume-imports';
+import { ShowImportsQuery } from './import-register/show-imports.query';
+import { ListRecordsQuery } from './list-records/list-records.query';
+import { OwnRegion } from './own-region';
+import { RegistrationProjection } from './persistence/registration.projection';
+import { RegistrationPersistenceModule } from './persistence/registration-persistence.module';
+
+export interface RegistrationOptions {
+  readonly regionCode: string;
+  /** Token that says which agreements cover whom: `AgreementReadModel`. */
+  readonly agreedPairs: Type<AgreedPairs> | (abstract new (...args: never[]) => AgreedPairs);
+}
+
+/**
+ * What both sides need: rows, lists, imports. Wants `Database`, `FieldCipher`, `Clock`, `Ids`, `Commands`, the ledger's
+ * `Outgoing` and `LedgerRegistry`, identity's `ReadLog` and the agreed pairs from global modules; in every app.
+ */
+@Global()
+@Module({})
+export class RegistrationModule implements OnModuleInit {
+  constructor(
+    private readonly registry: LedgerRegistry,
+    private readonly projection: RegistrationProjection,
+  ) {}
+
+  static forRegion(options: RegistrationOptions): DynamicModule {
+    const shared = [
+      CheckIdNumberQuery,
+      ImportRegisterHandler,
+      ListRecordsQuery,
+      RegisterDoor,
+      RegisterUpload,
+      ShowImportsQuery,
+    ];
+    return {
+      module: RegistrationModule,
+      imports: [RegistrationPersistenceModule],
+      providers: [
+        { provide: OwnRegion, useValue: new OwnRegion(options.regionCode) },
+        { provide: AgreedPairs, useExisting: options.agreedPairs },
+        ...shared,
+        ResumeImports,
+      ],
+      exports: [RegistrationPersistenceModule, OwnRegion, AgreedPairs, ...shared],
+    };
+  }
+
+  onModuleInit(): void {
+    this.registry.addProjection(this.projection);
+  }
+}

@@ -1,0 +1,67 @@
+import { Module, type OnModuleInit } from '@nestjs/common';
+import { MulterModule } from '@nestjs/platform-express';
+import { LedgerRegistry } from '@ledger';
+import { FILE_BYTES_MAX, RegisterUpload } from '../import-register/register-upload';
+import { AnswerArrivals } from './answer-arrivals';
+import { ChangeDepartureController } from './change-departure/change-departure.controller';
+import { ChangeDepartureHandler } from './change-departure/change-departure.handler';
+import { ConfirmIdentityController } from './confirm-identity/confirm-identity.controller';
+import { ConfirmIdentityHandler } from './confirm-identity/confirm-identity.handler';
+import { ConfirmIdentityWhenArrivalRegistered } from './confirm-identity-when-arrival-registered.handler';
+import { EndDepartureController } from './end-departure/end-departure.controller';
+import { EndDepartureHandler } from './end-departure/end-departure.handler';
+import { DeparturesRegister } from './import-registers/departures-register';
+import { HukouRegister } from './import-registers/hukou-register';
+import { ImportRegistersController } from './import-registers/import-registers.controller';
+import { ListDeparturesController } from './list-departures/list-departures.controller';
+import { RegisterDepartureController } from './register-departure/register-departure.controller';
+import { RegisterDepartureHandler } from './register-departure/register-departure.handler';
+import { RegisterDepartureOfArrivalController } from './register-departure-of-arrival/register-departure-of-arrival.controller';
+import { RegisterDepartureOfArrivalHandler } from './register-departure-of-arrival/register-departure-of-arrival.handler';
+import { UndoPairingController } from './undo-pairing/undo-pairing.controller';
+import { UndoPairingHandler } from './undo-pairing/undo-pairing.handler';
+
+/** The home side. Wants `RegistrationModule` in the same app. */
+@Module({
+  imports: [
+    MulterModule.registerAsync({
+      useFactory: (storage: RegisterUpload) => ({
+        storage,
+        limits: { fileSize: FILE_BYTES_MAX, files: 1 },
+      }),
+      inject: [RegisterUpload],
+    }),
+  ],
+  controllers: [
+    RegisterDepartureController,
+    ListDeparturesController,
+    ChangeDepartureController,
+    EndDepartureController,
+    RegisterDepartureOfArrivalController,
+    ConfirmIdentityController,
+    UndoPairingController,
+    ImportRegistersController,
+  ],
+  providers: [
+    AnswerArrivals,
+    ConfirmIdentityWhenArrivalRegistered,
+    RegisterDepartureHandler,
+    ChangeDepartureHandler,
+    EndDepartureHandler,
+    RegisterDepartureOfArrivalHandler,
+    ConfirmIdentityHandler,
+    UndoPairingHandler,
+    DeparturesRegister,
+    HukouRegister,
+  ],
+})
+export class RegistrationSendingModule implements OnModuleInit {
+  constructor(
+    private readonly registry: LedgerRegistry,
+    private readonly confirmIdentity: ConfirmIdentityWhenArrivalRegistered,
+  ) {}
+
+  onModuleInit(): void {
+    this.registry.addReaction(this.confirmIdentity);
+  }
+}
