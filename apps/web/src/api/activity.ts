@@ -1,0 +1,12 @@
+// Monotonic, so that a corrected wall clock neither ends a session nor keeps one.
+let touchedAt = performance.now();
+
+/** Begins to note when somebody last used keyboard, pointer or touch; returns the undo. */
+export function watchTouches(): () => void {
+  const touch = (): void => void (touchedAt = performance.now());
+  const kinds = ['pointerdown', 'keydown', 'wheel', 'touchstart'] as const;
+  kinds.forEach((kind) => window.addEventListener(kind, touch, { passive: true }));
+  return () => kinds.forEach((kind) => window.removeEventListener(kind, touch));
+}
+
+export const secondsSinceLastTouch = (): number => (performance.now() - touchedAt) / 1000;

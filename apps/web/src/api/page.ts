@@ -1,0 +1,13 @@
+/** One page of a list; `next` is absent on the last one. */
+export interface Page<T> {
+  items: T[];
+  total: number;
+  /** false beyond 10,000: then the screen says "10,000+". */
+  totalIsExact: boolean;
+  next?: string;
+}
+
+export const PAGE_SIZES = [10, 20, 50, 100] as const;
+
+/** Lists and counters show what arrived without reloading; react-query pauses this while the tab is hidden. */
+export const LIVE_MS = 2000;

@@ -1,0 +1,112 @@
+import { Input } from 'antd';
+import { type JSX, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { getReads, type ReadEntry } from '../api/accounts';
+import { momentOf } from '../format';
+import { type Column, EmptyHint, QueryTable } from '../list/QueryTable';
+import { PageTitle } from '../shell/PageTitle';
+import { textOf } from '../texts';
+
+const NAMES = ['subject'] as const;
+
+function filterText(filter: ReadEntry['filter']): string {
+  if (!filter) return '';
+  if (typeof filter === 'string') return filter;
+  return Object.entries(filter)
+    .map(([name, value]) => `${textOf('fields', name)}=${String(value)}`)
+    .join('，');
+}
+
+const subjectsOf = ({ subject, subjects }: ReadEntry): string[] =>
+  subjects ?? (subject ? [subject] : []);
+
+/** 查阅记录: who read whom, when and why; without the personal data themselves. */
+export function ReadsPage(): JSX.Element {
+  const { t } = useTranslation();
+  const columns = useMemo<Column<ReadEntry>[]>(
+    () => [
+      {
+        key: 'at',
+        title: t('reads/at'),
+        always: true,
+        width: 150,
+        render: (_, { at }) => momentOf(at),
+      },
+      {
+        key: 'who',
+        title: t('reads/who'),
+        always: true,
+        width: 190,
+        render: (_, { account }) =>
+          [account.displayName, account.username].filter(Boolean).join('，'),
+      },
+      {
+        key: 'kind',
+        title: t('reads/kind'),
+        width: 130,
+        render: (_, { kind }) => textOf('reads/kinds', kind),
+      },
+      {
+        key: 'purpose',
+        title: t('reads/purpose'),
+        width: 180,
+        render: (_, { purpose }) => purpose || t('common/none'),
+      },
+      {
+        key: 'count',
+        title: t('reads/count'),
+        align: 'right',
+        width: 80,
+        render: (_, entry) => entry.total ?? entry.count ?? subjectsOf(entry).length,
+      },
+      {
+        key: 'filter',
+        title: t('reads/filter'),
+        width: 220,
+        render: (_, { filter }) => filterText(filter) || t('common/none'),
+      },
+      {
+        key: 'subject',
+        title: t('reads/subject'),
+        className: 'digest',
+        width: 300,
+        render: (_, entry) => {
+          const subjects = subjectsOf(entry);
+          if (subjects.length === 0) return t('common/none');
+          return (
+            <span title={subjects.join('\n')}>{[subjects[0], subjects.length > 1 && '…']}</span>
+          );
+        },
+      },
+    ],
+    [t],
+  );
+  return (
+    <>
+      <PageTitle title={t('reads/title')} sub={t('reads/sub')} />
+      <QueryTable<ReadEntry>
+        id="reads"
+        label={t('reads/title')}
+        names={NAMES}
+        fields={[
+          {
+            name: 'subject',
+            label: t('reads/subject'),
+            primary: true,
+            control: <Input allowClear placeholder={t('reads/subjectPlaceholder')} />,
+          },
+        ]}
+        columns={columns}
+        rowKey={(entry) => entry.id ?? `${entry.at} ${entry.account.username} ${entry.kind}`}
+        fetch={({ subject, cursor, size }) =>
+          getReads({
+            ...(subject !== undefined && { subject: String(subject) }),
+            ...(cursor !== undefined && { cursor: String(cursor) }),
+            ...(size !== undefined && { size: Number(size) }),
+          })
+        }
+        empty={() => <EmptyHint text={t('reads/empty')} />}
+      />
+    </>
+  );
+}

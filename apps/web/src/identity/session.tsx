@@ -1,0 +1,127 @@
+import { createContext, useContext, useEffect, useMemo, useState } from 'react';
+import type { JSX, ReactNode } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { onSessionLost } from '../api/http';
+import { Refused } from '../api/problem';
+import { getSession, type Session } from '../api/session';
+import { dayOf } from '../format';
+
+export type SignedOutBecause = 'idle' | 'elsewhere' | undefined;
+
+interface SessionState {
+  session: Session | null | undefined;
+  /** Why the region could not be asked, when it could not. */
+  error: Error | null;
+  signedOutBecause: SignedOutBecause;
+  signedIn: (session: Session) => void;
+  signedOut: (because?: SignedOutBecause) => void;
+  reload: () => Promise<void>;
+}
+
+const Context = createContext<SessionState | undefined>(undefined);
+
+async function currentSession(): Promise<Session | null> {
+  try {
+    return await getSession();
+  } catch (error) {
+    if (error instanceof Refused && error.problem.status === 401) return null;
+    throw error;
+  }
+}
+
+/** Holds who is signed in; everything read for one person is forgotten before the next signs in. */
+export function SessionProvider({ children }: { children: ReactNode }): JSX.Element {
+  const queries = useQueryClient();
+  const [signedOutBecause, setBecause] = useState<SignedOutBecause>();
+  const { data: session, error } = useQuery({
+    queryKey: ['session'],
+    queryFn: currentSession,
+    staleTime: 60_000,
+    refetchInterval: ({ state }) => (state.data ? 60_000 : false),
+  });
+
+  const state = useMemo<SessionState>(() => {
+    const forget = (): void => {
+      queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session' });
+    };
+    return {
+      session,
+      error,
+      signedOutBecause,
+      signedIn: (next) => {
+        forget();
+        setBecause(undefined);
+        queries.setQueryData(['session'], next);
+      },
+      signedOut: (because) => {
+        setBecause(because);
+        queries.setQueryData(['session'], null);
+        forget();
+      },
+      reload: async () => {
+        await queries.invalidateQueries({ queryKey: ['session'] });
+      },
+    };
+  }, [queries, session, error, signedOutBecause]);
+
+  const { signedOut } = state;
+  const present = Boolean(session);
+  useEffect(
+    () => (present ? onSessionLost(() => signedOut('elsewhere')) : undefined),
+    [present, signedOut],
+  );
+  return <Context value={state}>{children}</Context>;
+}
+
+export function useSessionState(): SessionState {
+  const state = useContext(Context);
+  if (!state) throw new Error('no SessionProvider above');
+  return state;
+}
+
+/** The session of a page that is shown only to people who signed in. */
+export function useSession(): Session {
+  const { session } = useSessionState();
+  if (!session) throw new Error('nobody is signed in');
+  return session;
+}
+
+/** What a screen offers; the region itself decides again on every request. */
+export type Act =
+  | 'read'
+  | 'summary'
+  | 'reveal'
+  | 'register-arrival'
+  | 'change-residence'
+  | 'end-residence'
+  | 'register-departure'
+  | 'change-departure'
+  | 'end-departure'
+  | 'confirm-identity'
+  | 'undo-pairing'
+  | 'import'
+  | 'streams'
+  | 'quarantine'
+  | 'accounts'
+  | 'reads';
+
+export function useCan(): (act: Act) => boolean {
+  const { acts } = useSession();
+  return useMemo(() => {
+    const held = new Set(acts);
+    return (act) => held.has(act);
+  }, [acts]);
+}
+
+/** The region's "now": its clock may have been moved, and the visitor's may be wrong. */
+export function useNow(): () => Date {
+  const { now } = useSession();
+  const aheadMs = useMemo(() => new Date(now).getTime() - Date.now(), [now]);
+  return useMemo(() => () => new Date(Date.now() + aheadMs), [aheadMs]);
+}
+
+/** Today in China by the region's clock, `YYYY-MM-DD`. */
+export function useToday(): string {
+  const now = useNow();
+  return dayOf(now());
+}

@@ -1,0 +1,158 @@
+import { Card, Empty, Flex, Grid, Table, type TableColumnType } from 'antd';
+import { type JSX, type Key, type ReactNode, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Page } from '../api/page';
+import { ProblemAlert } from '../shell/ProblemAlert';
+import { useLive } from '../shell/useLive';
+import { ColumnChoice, useColumnChoice } from './ColumnChoice';
+import type { ListQuery } from './list-query';
+import { Pager } from './Pager';
+import { type FilterField, QueryArea } from './QueryArea';
+import { useListQuery } from './useListQuery';
+
+export interface Column<T> extends TableColumnType<T> {
+  key: string;
+  title: string;
+  /** Field by which the region can order the list. */
+  sortField?: string;
+  /** Cannot be switched off in the column settings. */
+  always?: boolean;
+}
+
+interface Props<T> {
+  id: string;
+  label: string;
+  /** All filters of the address this list understands. */
+  names: readonly string[];
+  fields: FilterField[];
+  tick?: { name: string; label: string };
+  columns: Column<T>[];
+  rowKey: (row: T) => Key;
+  fetch: (query: Record<string, string | number | undefined>) => Promise<Page<T>>;
+  toolbar?: ReactNode;
+  /** Above the rows: which part of the work this list is, and the way back to all. */
+  notice?: (query: ListQuery, showAll: () => void) => ReactNode;
+  empty: (query: ListQuery) => ReactNode;
+  card?: (row: T) => ReactNode;
+}
+
+/** One list: query area, toolbar, table with a fixed last column, and pages. Its state is in the address. */
+export function QueryTable<T extends object>(props: Props<T>): JSX.Element {
+  const { id, label, names, fields, tick, columns, rowKey, fetch, toolbar, notice, empty, card } =
+    props;
+  const { t } = useTranslation();
+  const narrow = !(Grid.useBreakpoint().md ?? true);
+  const paging = useListQuery(names);
+  const { query } = paging;
+  const { hidden, toggle } = useColumnChoice(id);
+  const { data, error, isPending, refetch } = useLive([id, query], () =>
+    fetch({ ...query.filters, sort: query.sort, cursor: query.cursor, size: query.size }),
+  );
+
+  const shown = useMemo(
+    () =>
+      columns
+        .filter(({ key, always }) => always || !hidden.includes(key))
+        .map(({ sortField, always: _, ...column }) => ({
+          ...column,
+          ...(sortField && {
+            sorter: true,
+            sortOrder: orderOf(sortField, query.sort),
+            sortField,
+          }),
+        })),
+    [columns, hidden, query.sort],
+  );
+  const rows = data?.items ?? [];
+
+  return (
+    <>
+      {fields.length > 0 && (
+        <Card size="small" className="query-card no-print">
+          <QueryArea
+            fields={fields}
+            {...(tick && { tick })}
+            values={query.filters}
+            onSearch={paging.filter}
+          />
+        </Card>
+      )}
+      <Card size="small" className="list-card">
+        <Flex justify="space-between" align="center" gap={8} wrap className="toolbar no-print">
+          <div>{notice?.(query, () => paging.filter({}))}</div>
+          <Flex gap={8} align="center">
+            {toolbar}
+            {!narrow && <ColumnChoice columns={columns} hidden={hidden} onToggle={toggle} />}
+          </Flex>
+        </Flex>
+        <ProblemAlert error={error} wasReading onRetry={() => void refetch()} />
+        {narrow && card ? (
+          <Cards rows={rows} rowKey={rowKey} card={card} empty={data && empty(query)} />
+        ) : (
+          <Table<T>
+            aria-label={label}
+            size="small"
+            columns={shown}
+            dataSource={rows}
+            rowKey={rowKey}
+            loading={isPending && !error}
+            pagination={false}
+            scroll={{ x: 'max-content' }}
+            showSorterTooltip={{ title: t('list/sortHint') }}
+            locale={{ emptyText: data ? empty(query) : ' ' }}
+            onChange={(_, __, sorter) => {
+              const { column, order } = Array.isArray(sorter) ? (sorter[0] ?? {}) : sorter;
+              const field = (column as { sortField?: string } | undefined)?.sortField;
+              paging.sortBy(
+                field && order ? `${order === 'descend' ? '-' : ''}${field}` : undefined,
+              );
+            }}
+          />
+        )}
+        {data && (
+          <Pager
+            total={data.total}
+            totalIsExact={data.totalIsExact}
+            page={query.page}
+            size={query.size}
+            onNext={data.next ? () => paging.toNext(data.next!) : undefined}
+            onPrevious={paging.toPrevious}
+            onSize={paging.resize}
+          />
+        )}
+      </Card>
+    </>
+  );
+}
+
+function orderOf(field: string, sort: string | undefined): 'ascend' | 'descend' | null {
+  if (sort === field) return 'ascend';
+  return sort === `-${field}` ? 'descend' : null;
+}
+
+interface CardsProps<T> {
+  rows: T[];
+  rowKey: (row: T) => Key;
+  card: (row: T) => ReactNode;
+  empty: ReactNode;
+}
+
+function Cards<T>({ rows, rowKey, card, empty }: CardsProps<T>): JSX.Element {
+  if (rows.length === 0) return <>{empty}</>;
+  return (
+    <ul className="cards">
+      {rows.map((row) => (
+        <li key={rowKey(row)}>{card(row)}</li>
+      ))}
+    </ul>
+  );
+}
+
+/** What to do when a list is empty. */
+export function EmptyHint({ text, action }: { text: string; action?: ReactNode }): JSX.Element {
+  return (
+    <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={text} className="empty-hint">
+      {action}
+    </Empty>
+  );
+}

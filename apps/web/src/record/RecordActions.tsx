@@ -1,0 +1,125 @@
+import { Button, Flex } from 'antd';
+import { EyeOutlined } from '@ant-design/icons';
+import { type JSX, type ReactNode, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { JointRecord } from '../api/records';
+import { type Act, useCan, useSession } from '../identity/session';
+import {
+  ChangeResidenceDialog,
+  EndResidenceDialog,
+} from '../registration/receiving/ResidenceDialogs';
+import {
+  ChangeDepartureDialog,
+  ConfirmIdentityDialog,
+  EndDepartureDialog,
+  RegisterDepartureDialog,
+  UndoPairingDialog,
+} from '../registration/sending/DepartureDialogs';
+import { sectionOf, sideOf } from './record-values';
+
+export type RecordDialog = (props: { record: JointRecord; onClose: () => void }) => JSX.Element;
+
+interface Offer {
+  act: Act;
+  word:
+    | 'registerDeparture'
+    | 'confirmIdentity'
+    | 'undoPairing'
+    | 'changeResidence'
+    | 'endResidence'
+    | 'changeDeparture'
+    | 'endDeparture';
+  dialog: RecordDialog;
+  primary?: boolean;
+  danger?: boolean;
+}
+
+/** What can be done on a record as it stands, by the side that this region plays; who may do it is asked after. */
+export function offersOf(record: JointRecord, region: string): Offer[] {
+  const residence = sectionOf(record.receiving, 'residence');
+  const living = residence !== undefined && residence.open.status !== 'ended';
+  if (sideOf(record, region) === 'receiving')
+    return living
+      ? [
+          { act: 'change-residence', word: 'changeResidence', dialog: ChangeResidenceDialog },
+          { act: 'end-residence', word: 'endResidence', dialog: EndResidenceDialog },
+        ]
+      : [];
+
+  const departure = sectionOf(record.sending, 'departure');
+  const away = departure !== undefined && departure.open.status !== 'ended';
+  const identity = sectionOf(record.sending, 'identity');
+  const offers: Offer[] = [];
+  if (living && !record.linked && !away) {
+    const found = identity?.open.found === true;
+    if (found)
+      offers.push({
+        act: 'register-departure',
+        word: 'registerDeparture',
+        dialog: RegisterDepartureDialog,
+        primary: true,
+      });
+    offers.push({
+      act: 'confirm-identity',
+      word: 'confirmIdentity',
+      dialog: ConfirmIdentityDialog,
+      primary: !found,
+    });
+  }
+  if (away)
+    offers.push(
+      { act: 'change-departure', word: 'changeDeparture', dialog: ChangeDepartureDialog },
+      { act: 'end-departure', word: 'endDeparture', dialog: EndDepartureDialog },
+    );
+  if (record.linked)
+    offers.push({
+      act: 'undo-pairing',
+      word: 'undoPairing',
+      dialog: UndoPairingDialog,
+      danger: true,
+    });
+  return offers;
+}
+
+interface Props {
+  record: JointRecord;
+  onReveal: () => void;
+}
+
+export function RecordActions({ record, onReveal }: Props): JSX.Element {
+  const { t } = useTranslation();
+  const { region } = useSession();
+  const can = useCan();
+  const [open, setOpen] = useState<Offer['word']>();
+  const offers = offersOf(record, region.code).filter(({ act }) => can(act));
+  const chosen = offers.find(({ word }) => word === open);
+  const Dialog = chosen?.dialog;
+  const receipt: ReactNode = sideOf(record, region.code) === 'receiving' && record.receiving && (
+    <Link to={`/registration/arrivals/${encodeURIComponent(record.receiving.strandId)}/receipt`}>
+      <Button tabIndex={-1}>{t('receipt/page')}</Button>
+    </Link>
+  );
+
+  return (
+    <Flex gap={8} wrap justify="flex-end" className="no-print">
+      {can('reveal') && (
+        <Button icon={<EyeOutlined />} onClick={onReveal}>
+          {t('reveal/action')}
+        </Button>
+      )}
+      {receipt}
+      {offers.map(({ word, primary, danger }) => (
+        <Button
+          key={word}
+          type={primary ? 'primary' : 'default'}
+          danger={danger ?? false}
+          onClick={() => setOpen(word)}
+        >
+          {t(`acts/${word}`)}
+        </Button>
+      ))}
+      {Dialog && <Dialog record={record} onClose={() => setOpen(undefined)} />}
+    </Flex>
+  );
+}

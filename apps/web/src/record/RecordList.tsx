@@ -1,0 +1,115 @@
+import { Alert, Button, Input, Select } from 'antd';
+import { type JSX, type ReactNode, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Page } from '../api/page';
+import { type RecordFilter, type RecordRow, TODO_KINDS, type TodoKind } from '../api/records';
+import { useSession } from '../identity/session';
+import type { ListQuery } from '../list/list-query';
+import type { FilterField } from '../list/QueryArea';
+import { EmptyHint, QueryTable } from '../list/QueryTable';
+import { DivisionCascader } from '../region/DivisionCascader';
+import { usePartners } from '../region/useCodes';
+import { RecordCard } from './RecordCard';
+import { useRecordColumns } from './recordColumns';
+
+const NAMES = ['q', 'state', 'todo', 'side', 'partner', 'oneSided', 'division'] as const;
+
+const isTodo = (word: string | undefined): word is TodoKind =>
+  (TODO_KINDS as readonly (string | undefined)[]).includes(word);
+
+interface Props {
+  id: string;
+  label: string;
+  columns: Parameters<typeof useRecordColumns>[0];
+  fetch: (filter: RecordFilter) => Promise<Page<RecordRow>>;
+  /** Offers the part this region plays as a filter; lists of one part leave it out. */
+  bothSides?: boolean;
+  toolbar?: ReactNode;
+  empty: { text: string; action?: ReactNode };
+}
+
+/** A list of joint records; arrivals, departures and work-lists differ in columns and in what they ask for. */
+export function RecordList(props: Props): JSX.Element {
+  const { t } = useTranslation();
+  const columns = useRecordColumns(props.columns);
+  const fields = useFilterFields(Boolean(props.bothSides));
+  const tick = useMemo(() => ({ name: 'oneSided', label: t('list/oneSidedOnly') }), [t]);
+
+  const empty = ({ filters }: ListQuery): ReactNode => {
+    if (isTodo(filters.todo)) return <EmptyHint text={t('records/emptyTodo')} />;
+    if (Object.keys(filters).length > 0) return <EmptyHint text={t('list/emptyFiltered')} />;
+    return <EmptyHint {...props.empty} />;
+  };
+
+  return (
+    <QueryTable<RecordRow>
+      id={props.id}
+      label={props.label}
+      names={NAMES}
+      fields={fields}
+      tick={tick}
+      columns={columns}
+      rowKey={({ recordId }) => recordId}
+      fetch={props.fetch}
+      toolbar={props.toolbar}
+      empty={empty}
+      notice={({ filters }, showAll) =>
+        isTodo(filters.todo) && (
+          <Alert
+            type="info"
+            className="list-notice"
+            title={t('list/active', { name: t(`todoKinds/${filters.todo}`) })}
+            action={
+              <Button size="small" type="link" onClick={showAll}>
+                {t('list/showAll')}
+              </Button>
+            }
+          />
+        )
+      }
+      card={(row) => <RecordCard row={row} />}
+    />
+  );
+}
+
+function useFilterFields(bothSides: boolean): FilterField[] {
+  const { t } = useTranslation();
+  const { region } = useSession();
+  const partners = usePartners();
+  return useMemo<FilterField[]>(() => {
+    const states = (['agreed', 'pending', 'diverged', 'one-sided'] as const).map((value) => ({
+      value,
+      label: t(`states/${value}`),
+    }));
+    const todos = TODO_KINDS.map((value) => ({ value, label: t(`todoKinds/${value}`) }));
+    const sides = (['sending', 'receiving'] as const).map((value) => ({
+      value,
+      label: t(`ourSide/${value}`),
+    }));
+    const select = (options: { value: string; label: string }[]): ReactNode => (
+      <Select allowClear placeholder={t('common/all')} options={options} />
+    );
+    return [
+      {
+        name: 'q',
+        label: t('fields/name'),
+        primary: true,
+        control: <Input allowClear placeholder={t('list/namePlaceholder')} maxLength={50} />,
+      },
+      { name: 'state', label: t('fields/state'), primary: true, control: select(states) },
+      {
+        name: 'partner',
+        label: t('fields/partner'),
+        primary: true,
+        control: select(partners.map(({ code, name }) => ({ value: code, label: name }))),
+      },
+      ...(bothSides ? [{ name: 'side', label: t('fields/side'), control: select(sides) }] : []),
+      ...(bothSides ? [{ name: 'todo', label: t('menu/todo'), control: select(todos) }] : []),
+      {
+        name: 'division',
+        label: t('fields/division'),
+        control: <DivisionCascader root={region.code} placeholder={t('common/all')} />,
+      },
+    ];
+  }, [t, partners, bothSides, region.code]);
+}

@@ -1,0 +1,196 @@
+import { Alert, Flex } from 'antd';
+import { ArrowRightOutlined } from '@ant-design/icons';
+import { type JSX, useCallback, useEffect, useRef, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { Refused } from '../api/problem';
+import {
+  getRecord,
+  getTimeline,
+  type JointRecord,
+  type Revealed,
+  type TimelineItem,
+} from '../api/records';
+import { ageOn, shortMomentOf } from '../format';
+import { useNow, useSession, useToday } from '../identity/session';
+import { useCodes } from '../region/useCodes';
+import { Loading } from '../shell/Loading';
+import { PageTitle } from '../shell/PageTitle';
+import { PersonPage } from '../shell/PersonPage';
+import { CouldNotRead } from '../shell/Stops';
+import { useLive } from '../shell/useLive';
+import { textOf } from '../texts';
+import { Comparison } from './Comparison';
+import { Evidence } from './Evidence';
+import { RecordActions } from './RecordActions';
+import { homePerson, sectionOf, sideOf, valueOf } from './record-values';
+import { placeName } from './recordColumns';
+import { RevealDialog, RevealedValues } from './Reveal';
+import { DepartureCard, ResidenceCard } from './SideCards';
+import { DifferencesTag, StateTag } from './StateTag';
+import { Timeline } from './Timeline';
+
+/** The joint record: both sides beside each other, the state in one word, and what happened on both. */
+export function RecordPage(): JSX.Element {
+  const { t } = useTranslation();
+  const { id = '' } = useParams();
+  const { region } = useSession();
+  const [asking, setAsking] = useState(false);
+  const [revealed, setRevealed] = useState<Revealed>();
+  const hide = useCallback(() => setRevealed(undefined), []);
+  const { record, timeline, error, refetch } = useRecord(id);
+
+  if (!record) return error ? <CouldNotRead error={error} onRetry={refetch} /> : <Loading />;
+
+  return (
+    <PersonPage>
+      <Head record={record} onReveal={() => setAsking(true)} />
+      {revealed && <RevealedValues values={revealed} onHide={hide} />}
+      {asking && (
+        <RevealDialog
+          recordId={record.recordId}
+          onRevealed={setRevealed}
+          onClose={() => setAsking(false)}
+        />
+      )}
+      <Warnings record={record} />
+      <div className="record-grid">
+        <div className="record-sides">
+          <Comparison record={record} />
+          <div className="two-columns">
+            <DepartureCard record={record} />
+            <ResidenceCard record={record} />
+          </div>
+          <Evidence record={record} timeline={timeline} />
+        </div>
+        <Timeline items={timeline} own={sideOf(record, region.code)} />
+      </div>
+    </PersonPage>
+  );
+}
+
+interface LiveRecord {
+  record?: JointRecord | undefined;
+  timeline: TimelineItem[];
+  error: unknown;
+  refetch: () => void;
+}
+
+/** Follows the timeline, which holds no personal values; the record is read again, and that logged, when it moved. */
+function useRecord(id: string): LiveRecord {
+  const { data: timeline } = useLive(['timeline', id], () => getTimeline(id));
+  const { data, error, refetch } = useQuery({
+    queryKey: ['record', id],
+    queryFn: () => getRecord(id),
+    retry: false,
+    staleTime: Infinity,
+    refetchInterval: ({ state }) => (state.error instanceof Refused ? false : 10_000),
+  });
+  const moved = timeline && JSON.stringify(timeline);
+  const seen = useRef<string>(undefined);
+  useEffect(() => {
+    if (moved === undefined) return;
+    if (seen.current !== undefined && seen.current !== moved) void refetch();
+    seen.current = moved;
+  }, [moved, refetch]);
+  return { record: data, timeline: timeline ?? [], error, refetch: () => void refetch() };
+}
+
+function Head({ record, onReveal }: { record: JointRecord; onReveal: () => void }): JSX.Element {
+  const { t } = useTranslation();
+  const { labelOf } = useCodes();
+  const now = useNow();
+  const today = useToday();
+  const person = homePerson(record) ?? sectionOf(record.receiving, 'declared');
+  const word = (field: string): string => {
+    const value = valueOf(person, field);
+    return typeof value === 'string' ? value : '';
+  };
+  const age = ageOn(word('birthDate'), today);
+  const facts = [
+    <span key="number" className="mono">
+      {word('idNumber')}
+    </span>,
+    labelOf('sex', word('sex')),
+    age === undefined ? '' : t('common/years', { count: age }),
+  ].filter(Boolean);
+  const since = shortMomentOf(record.stateSince, now());
+  return (
+    <>
+      <PageTitle
+        title={word('name') || t('record/page')}
+        sub={
+          <Flex gap={12} wrap align="center" className="record-facts">
+            {facts.map((fact, index) => (
+              <span key={index}>{fact}</span>
+            ))}
+            <span className="record-way">
+              {placeName(record.home)} <ArrowRightOutlined aria-hidden />{' '}
+              {placeName(record.residence)}
+            </span>
+          </Flex>
+        }
+        extra={<RecordActions record={record} onReveal={onReveal} />}
+      />
+      <Flex gap={8} align="center" wrap className="record-state" role="status">
+        <StateTag state={record.state} {...(since && { since })} />
+        <DifferencesTag count={record.differences.length} />
+        <span className="quiet">{t(`stateHints/${record.state}`)}</span>
+        <OneSidedDelivery record={record} />
+      </Flex>
+    </>
+  );
+}
+
+/** One side only: whether the other at least has it stands beside the word. */
+function OneSidedDelivery({ record }: { record: JointRecord }): JSX.Element | null {
+  const { t } = useTranslation();
+  const { region } = useSession();
+  const now = useNow();
+  const own = record[sideOf(record, region.code)];
+  if (record.state !== 'one-sided' || !own) return null;
+  return own.covered ? (
+    <span className="good">
+      {t('record/deliveredAt', { time: shortMomentOf(own.coveredAt, now()) })}
+    </span>
+  ) : (
+    <span className="warn">{t('record/notDelivered')}</span>
+  );
+}
+
+function Warnings({ record }: { record: JointRecord }): JSX.Element {
+  const { t } = useTranslation();
+  const rejected = record.rejected ?? [];
+  const possible = record.possibleMatches ?? [];
+  return (
+    <>
+      {rejected.length > 0 && (
+        <Alert
+          type="error"
+          showIcon
+          className="form-alert"
+          title={t('record/rejected')}
+          description={rejected.map(({ code }) => textOf('codes', code)).join('；')}
+        />
+      )}
+      {possible.length > 0 && (
+        <Alert
+          type="info"
+          showIcon
+          className="form-alert"
+          title={t('record/possible')}
+          description={
+            <Flex gap={12} wrap>
+              {possible.map(({ recordId }, index) => (
+                <Link key={recordId} to={`/records/${encodeURIComponent(recordId)}`}>
+                  {t('record/openPossible')} {index + 1}
+                </Link>
+              ))}
+            </Flex>
+          }
+        />
+      )}
+    </>
+  );
+}

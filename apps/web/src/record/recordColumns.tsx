@@ -1,0 +1,140 @@
+import { Flex } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Place, RecordRow } from '../api/records';
+import { shortMomentOf } from '../format';
+import { useNow } from '../identity/session';
+import type { Column } from '../list/QueryTable';
+import { useCodes } from '../region/useCodes';
+import { DifferencesTag, StateTag } from './StateTag';
+
+export const placeName = (place: Place | undefined): string =>
+  place?.divisionName ?? place?.regionName ?? place?.division ?? place?.region ?? '';
+
+type ColumnKey =
+  | 'name'
+  | 'idNumber'
+  | 'sex'
+  | 'home'
+  | 'residence'
+  | 'arrivedOn'
+  | 'leftOn'
+  | 'phone'
+  | 'side'
+  | 'state'
+  | 'updatedAt'
+  | 'actions';
+
+/** Columns of lists of joint records, in the order asked for. */
+export function useRecordColumns(keys: readonly ColumnKey[]): Column<RecordRow>[] {
+  const { t } = useTranslation();
+  const { labelOf } = useCodes();
+  const now = useNow();
+  const at = (id: string): string => `/records/${encodeURIComponent(id)}`;
+
+  const all: Record<ColumnKey, Column<RecordRow>> = {
+    name: {
+      key: 'name',
+      title: t('fields/name'),
+      always: true,
+      fixed: 'left',
+      width: 110,
+      render: (_, row) => (
+        <Link to={at(row.recordId)} className="person-name">
+          {row.name}
+        </Link>
+      ),
+    },
+    idNumber: {
+      key: 'idNumber',
+      title: t('fields/idNumber'),
+      width: 170,
+      className: 'mono',
+      dataIndex: 'idNumberMasked',
+    },
+    sex: {
+      key: 'sex',
+      title: `${t('fields/sex')} / ${t('fields/age')}`,
+      width: 90,
+      render: (_, { sex, age }) =>
+        [labelOf('sex', sex), age ?? undefined]
+          .filter((part) => part !== undefined && part !== '')
+          .join(' / '),
+    },
+    home: {
+      key: 'home',
+      title: t('fields/home'),
+      width: 190,
+      ellipsis: true,
+      render: (_, { home }) => <span title={placeName(home)}>{placeName(home)}</span>,
+    },
+    residence: {
+      key: 'residence',
+      title: t('fields/residence'),
+      width: 190,
+      ellipsis: true,
+      render: (_, { residence }) => (
+        <span title={placeName(residence)}>{placeName(residence)}</span>
+      ),
+    },
+    arrivedOn: {
+      key: 'arrivedOn',
+      title: t('fields/arrivedOn'),
+      width: 110,
+      sortField: 'arrivedOn',
+      render: (_, { arrivedOn }) => arrivedOn ?? t('common/none'),
+    },
+    leftOn: {
+      key: 'leftOn',
+      title: t('fields/leftOn'),
+      width: 110,
+      sortField: 'leftOn',
+      render: (_, { leftOn }) => leftOn ?? t('common/none'),
+    },
+    phone: {
+      key: 'phone',
+      title: t('fields/phone'),
+      width: 120,
+      className: 'mono',
+      render: (_, { phoneMasked }) => phoneMasked ?? t('common/none'),
+    },
+    side: {
+      key: 'side',
+      title: t('fields/side'),
+      width: 90,
+      render: (_, { side }) => t(`sides/${side}`),
+    },
+    state: {
+      key: 'state',
+      title: t('fields/state'),
+      always: true,
+      width: 190,
+      render: (_, { state, differences }) => (
+        <Flex gap={4}>
+          <StateTag state={state} />
+          <DifferencesTag count={differences} />
+        </Flex>
+      ),
+    },
+    updatedAt: {
+      key: 'updatedAt',
+      title: t('fields/updatedAt'),
+      width: 110,
+      sortField: 'updatedAt',
+      render: (_, { updatedAt }) => shortMomentOf(updatedAt, now()),
+    },
+    actions: {
+      key: 'actions',
+      title: t('common/actions'),
+      always: true,
+      fixed: 'right',
+      width: 76,
+      render: (_, row) => (
+        <Link to={at(row.recordId)} aria-label={`${t('common/view')} ${row.name}`}>
+          {t('common/view')}
+        </Link>
+      ),
+    },
+  };
+  return keys.map((key) => all[key]);
+}

@@ -1,0 +1,42 @@
+import { useCallback } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useTranslation } from 'react-i18next';
+import { getCodes, getPartners, type Partner } from '../api/region';
+
+interface Codes {
+  /** Choices of a table in the reader's language. */
+  options: (table: string) => { value: string; label: string }[];
+  /** The word of a code; the code itself when the table does not know it. */
+  labelOf: (table: string, code: unknown) => string;
+}
+
+const HOUR_MS = 3_600_000;
+
+/** The region's code tables (GB/T and kin); they change with releases, not with work. */
+export function useCodes(): Codes {
+  const { i18n } = useTranslation();
+  const { data } = useQuery({ queryKey: ['codes'], queryFn: getCodes, staleTime: HOUR_MS });
+  const english = i18n.language === 'en';
+  const options = useCallback(
+    (table: string) => {
+      const held = data?.[table] ?? [];
+      const values = Array.isArray(held) ? held : held.values;
+      return values.map(({ code, zh, en }) => ({ value: code, label: english ? en : zh }));
+    },
+    [data, english],
+  );
+  const labelOf = useCallback(
+    (table: string, code: unknown) => {
+      if (typeof code !== 'string') return '';
+      return options(table).find(({ value }) => value === code)?.label ?? code;
+    },
+    [options],
+  );
+  return { options, labelOf };
+}
+
+/** Regions with an agreement in force. */
+export function usePartners(): Partner[] {
+  const { data } = useQuery({ queryKey: ['partners'], queryFn: getPartners, staleTime: 60_000 });
+  return data ?? [];
+}

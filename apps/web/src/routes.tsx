@@ -1,0 +1,84 @@
+import { type ComponentType, type JSX, lazy } from 'react';
+import { Navigate, Outlet, type RouteObject } from 'react-router';
+import { type Act, useCan } from './identity/session';
+import { AppLayout } from './shell/AppLayout';
+import { firstPage } from './shell/menu';
+import { ForbiddenPage, NotFoundPage } from './shell/Stops';
+
+/** A page that is fetched when it is first opened. */
+const page = (load: () => Promise<ComponentType>): ComponentType =>
+  lazy(async () => ({ default: await load() }));
+
+const TodoPage = page(async () => (await import('./todo/TodoPage')).TodoPage);
+const SearchPage = page(async () => (await import('./search/SearchPage')).SearchPage);
+const RecordsPage = page(async () => (await import('./record/RecordsPage')).RecordsPage);
+const RecordPage = page(async () => (await import('./record/RecordPage')).RecordPage);
+const ArrivalsPage = page(
+  async () => (await import('./registration/receiving/ArrivalsPage')).ArrivalsPage,
+);
+const RegisterArrivalPage = page(
+  async () => (await import('./registration/receiving/RegisterArrivalPage')).RegisterArrivalPage,
+);
+const ReceiptPage = page(
+  async () => (await import('./registration/receiving/ReceiptPage')).ReceiptPage,
+);
+const DeparturesPage = page(
+  async () => (await import('./registration/sending/DeparturesPage')).DeparturesPage,
+);
+const RegisterDeparturePage = page(
+  async () => (await import('./registration/sending/RegisterDeparturePage')).RegisterDeparturePage,
+);
+const ImportPage = page(async () => (await import('./registration/import/ImportPage')).ImportPage);
+const ExchangePage = page(async () => (await import('./exchange/ExchangePage')).ExchangePage);
+const AccountsPage = page(async () => (await import('./identity/AccountsPage')).AccountsPage);
+const ReadsPage = page(async () => (await import('./identity/ReadsPage')).ReadsPage);
+
+function Home(): JSX.Element {
+  const can = useCan();
+  return <Navigate to={firstPage(can)} replace />;
+}
+
+/** Offers a page only to those who hold one of its acts; the region decides again on every request. */
+function Only({ acts }: { acts: Act[] }): JSX.Element {
+  const can = useCan();
+  return acts.some(can) ? <Outlet /> : <ForbiddenPage />;
+}
+
+const only = (acts: Act[], children: RouteObject[]): RouteObject => ({
+  element: <Only acts={acts} />,
+  children,
+});
+
+export const routes: RouteObject[] = [
+  {
+    element: <AppLayout />,
+    children: [
+      { index: true, element: <Home /> },
+      only(
+        ['read'],
+        [
+          { path: 'todo', element: <TodoPage /> },
+          { path: 'search', element: <SearchPage /> },
+          { path: 'records', element: <RecordsPage /> },
+          { path: 'records/:id', element: <RecordPage /> },
+          { path: 'registration/arrivals', element: <ArrivalsPage /> },
+          { path: 'registration/arrivals/:id/receipt', element: <ReceiptPage /> },
+          { path: 'registration/departures', element: <DeparturesPage /> },
+        ],
+      ),
+      only(
+        ['register-arrival'],
+        [{ path: 'registration/arrivals/new', element: <RegisterArrivalPage /> }],
+      ),
+      only(
+        ['register-departure'],
+        [{ path: 'registration/departures/new', element: <RegisterDeparturePage /> }],
+      ),
+      only(['import'], [{ path: 'registration/imports', element: <ImportPage /> }]),
+      only(['streams', 'quarantine'], [{ path: 'exchange', element: <ExchangePage /> }]),
+      only(['accounts'], [{ path: 'accounts', element: <AccountsPage /> }]),
+      only(['reads'], [{ path: 'reads', element: <ReadsPage /> }]),
+      { path: '*', element: <NotFoundPage /> },
+    ],
+  },
+];

@@ -1,0 +1,94 @@
+import type { JSX } from 'react';
+import {
+  BellOutlined,
+  FormOutlined,
+  ProfileOutlined,
+  SafetyOutlined,
+  SearchOutlined,
+  SwapOutlined,
+} from '@ant-design/icons';
+import type { Act } from '../identity/session';
+import type { zhCN } from '../texts/zh-CN';
+
+type MenuWord = Exclude<keyof typeof zhCN.menu, 'label'>;
+
+interface Leaf {
+  path: string;
+  word: MenuWord;
+  /** One of them is enough. */
+  acts: Act[];
+}
+
+interface Group {
+  key: string;
+  word: MenuWord;
+  icon: JSX.Element;
+  leaves: Leaf[];
+}
+
+/** Two levels; what an account may not do is not shown. */
+export const MENU: (Group | (Leaf & { icon: JSX.Element }))[] = [
+  { path: '/todo', word: 'todo', icon: <BellOutlined />, acts: ['read'] },
+  { path: '/search', word: 'search', icon: <SearchOutlined />, acts: ['read'] },
+  {
+    key: 'register',
+    word: 'register',
+    icon: <FormOutlined />,
+    leaves: [
+      { path: '/registration/arrivals/new', word: 'registerArrival', acts: ['register-arrival'] },
+      {
+        path: '/registration/departures/new',
+        word: 'registerDeparture',
+        acts: ['register-departure'],
+      },
+      { path: '/registration/imports', word: 'import', acts: ['import'] },
+    ],
+  },
+  {
+    key: 'lists',
+    word: 'lists',
+    icon: <ProfileOutlined />,
+    leaves: [
+      { path: '/registration/arrivals', word: 'arrivals', acts: ['read'] },
+      { path: '/registration/departures', word: 'departures', acts: ['read'] },
+      { path: '/records', word: 'records', acts: ['read'] },
+    ],
+  },
+  {
+    key: 'coordination',
+    word: 'coordination',
+    icon: <SwapOutlined />,
+    leaves: [{ path: '/exchange', word: 'exchange', acts: ['streams', 'quarantine'] }],
+  },
+  {
+    key: 'system',
+    word: 'system',
+    icon: <SafetyOutlined />,
+    leaves: [
+      { path: '/accounts', word: 'accounts', acts: ['accounts'] },
+      { path: '/reads', word: 'reads', acts: ['reads'] },
+    ],
+  },
+];
+
+const leavesOf = (entry: (typeof MENU)[number]): Leaf[] =>
+  'leaves' in entry ? entry.leaves : [entry];
+
+export const allLeaves = (): Leaf[] => MENU.flatMap(leavesOf);
+
+/** The menu entry a page belongs to: the longest path that begins its address. */
+export function entryOf(address: string): { leaf: Leaf; group?: Group } | undefined {
+  let found: { leaf: Leaf; group?: Group } | undefined;
+  for (const entry of MENU)
+    for (const leaf of leavesOf(entry)) {
+      const here = address === leaf.path || address.startsWith(`${leaf.path}/`);
+      if (here && leaf.path.length > (found?.leaf.path.length ?? 0))
+        found = 'leaves' in entry ? { leaf, group: entry } : { leaf };
+    }
+  return found;
+}
+
+/** The first page of an account: its work-list, or what its role is for. */
+export function firstPage(can: (act: Act) => boolean): string {
+  return allLeaves().find(({ acts }) => acts.some(can))?.path ?? '/nothing';
+}

@@ -1,0 +1,27 @@
+import { useEffect } from 'react';
+import { secondsSinceLastTouch, watchTouches } from '../api/activity';
+import { signOut } from '../api/session';
+import { submissionKey } from '../api/useCommand';
+import { useSessionState } from '../identity/session';
+
+// 等保 2.0 8.1.4.1, assessors' practice 15–30 min; the region ends the session at the same time by its own clock.
+const IDLE_SECONDS_MAX = 30 * 60;
+
+/** Leaves no record on the screen of an abandoned desk. */
+export function useIdleSignOut(): void {
+  const { signedOut } = useSessionState();
+  useEffect(() => {
+    const unwatch = watchTouches();
+    const timer = setInterval(() => {
+      if (secondsSinceLastTouch() < IDLE_SECONDS_MAX) return;
+      clearInterval(timer);
+      void signOut(submissionKey())
+        .catch(() => undefined)
+        .finally(() => signedOut('idle'));
+    }, 10_000);
+    return () => {
+      unwatch();
+      clearInterval(timer);
+    };
+  }, [signedOut]);
+}

@@ -1,0 +1,70 @@
+import { Card, Flex } from 'antd';
+import {
+  DeliveredProcedureOutlined,
+  IdcardOutlined,
+  RollbackOutlined,
+  SolutionOutlined,
+} from '@ant-design/icons';
+import type { JSX, ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { getTodo, type Todo, type TodoKind } from '../api/records';
+import { PageTitle } from '../shell/PageTitle';
+import { PersonPage } from '../shell/PersonPage';
+import { ProblemAlert } from '../shell/ProblemAlert';
+import { useLive } from '../shell/useLive';
+import { RecentRecords } from './RecentRecords';
+import { SummaryCard } from './SummaryCard';
+
+const KINDS: { count: keyof Todo; kind: TodoKind; icon: ReactNode }[] = [
+  { count: 'identityToConfirm', kind: 'identity-to-confirm', icon: <IdcardOutlined /> },
+  { count: 'departureToRegister', kind: 'departure-to-register', icon: <SolutionOutlined /> },
+  { count: 'returned', kind: 'returned', icon: <RollbackOutlined /> },
+  { count: 'undelivered', kind: 'undelivered', icon: <DeliveredProcedureOutlined /> },
+];
+
+/** 待办: what waits for this account. Each number opens its list with exactly that filter. */
+export function TodoPage(): JSX.Element {
+  const { t } = useTranslation();
+  const { data, error, refetch } = useLive(['todo'], getTodo);
+  return (
+    <PersonPage>
+      <PageTitle title={t('todo/title')} />
+      <ProblemAlert error={error} wasReading onRetry={() => void refetch()} />
+      <ul className="todo-numbers">
+        {KINDS.map(({ count, kind, icon }) => {
+          const number = data?.[count];
+          return (
+            <li key={kind}>
+              <Link
+                to={`/records?todo=${kind}`}
+                className={number ? 'todo-number waiting' : 'todo-number'}
+                aria-label={t('todo/open', { name: t(`todo/${count}`), count: number ?? 0 })}
+              >
+                <span className="todo-icon" aria-hidden="true">
+                  {icon}
+                </span>
+                <span className="todo-name">{t(`todo/${count}`)}</span>
+                <span className="todo-count" data-todo={kind}>
+                  {number ?? '–'}
+                </span>
+                <span className="todo-hint">{t(`todo/${count}Hint`)}</span>
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+      <Flex gap={16} align="stretch" className="todo-below">
+        <Card
+          size="small"
+          title={t('todo/recent')}
+          className="grow"
+          extra={<Link to="/records">{t('todo/recentAll')}</Link>}
+        >
+          <RecentRecords />
+        </Card>
+        <SummaryCard />
+      </Flex>
+    </PersonPage>
+  );
+}
