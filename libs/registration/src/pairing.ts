@@ -81,7 +81,7 @@ export function pairingSection(pairing: Pairing): SectionContent {
       recordid: pairing.recordId,
       recordversion: pairing.recordVersion,
       score: pairing.score,
-      reasons: pairing.reasons.map((reason) => ({ ...reason }) as JsonObject),
+      reasons: pairing.reasons.map((reason) => ({ ...reason })),
       linked: pairing.linked,
       decidedBy: pairing.decidedBy,
     }),

@@ -55,6 +55,8 @@ export interface KnownDeparture {
  * writes by telling the ledger. Numbers go in and come out in clear; stored they are ciphertext and a keyed index.
  */
 export abstract class RegistrationRepository {
+  /** For reads that belong to no command: a transaction of their own. */
+  abstract read<T>(work: (tx: Transaction) => Promise<T>): Promise<T>;
   /** Serialises everything about these persons until the transaction ends; locks in one order, so that nobody waits in a ring. */
   abstract lockPersons(tx: Transaction, idNumbers: readonly string[]): Promise<void>;
   /** Receiving strands about these persons, own and incoming, ended ones too. */

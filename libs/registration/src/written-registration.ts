@@ -11,17 +11,15 @@ import { readDivision } from './written-division';
 /** A row or form as it was handed in: nothing is trusted, everything is text. */
 export type Written<Field extends string> = Readonly<Partial<Record<Field, string>>>;
 
-const PERSON_FIELDS = [
-  'name',
-  'documentKind',
-  'idNumber',
-  'sex',
-  'ethnicGroup',
-  'birthDate',
-  'homeDivision',
-  'hukouAddress',
-] as const;
-export type PersonField = (typeof PERSON_FIELDS)[number];
+export type PersonField =
+  | 'name'
+  | 'documentKind'
+  | 'idNumber'
+  | 'sex'
+  | 'ethnicGroup'
+  | 'birthDate'
+  | 'homeDivision'
+  | 'hukouAddress';
 export type ArrivalField =
   | PersonField
   | 'residenceDivision'
@@ -113,7 +111,7 @@ export function readHukouEntry(
   const { person, home } = readPerson(row, by.today);
   return row.faults.length > 0
     ? { faults: row.faults }
-    : { value: { person: person as Person, home: home! } };
+    : { value: { person: person, home: home! } };
 }
 
 /** Sex and birth date unlike the number are kept and marked; left out, they are what the number says. */

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { dayIn } from '@calendar';
 import { ReadLog, type SignedInAccount } from '@identity';
 import { Clock } from '@platform/clock';
-import { Database } from '@platform/database';
 import type { Language } from '@platform/http';
 import { isWithinArea } from '../area';
 import { type IdNumber, parseIdNumber } from '../id-number';
@@ -20,7 +19,6 @@ interface Live {
 @Injectable()
 export class CheckIdNumberQuery {
   constructor(
-    private readonly database: Database,
     private readonly registrations: RegistrationRepository,
     private readonly reads: ReadLog,
     private readonly clock: Clock,
@@ -79,7 +77,9 @@ export class CheckIdNumberQuery {
   }
 
   private async liveArrivals(idNumber: string): Promise<Live[]> {
-    const known = await this.database.run((tx) => this.registrations.findArrivals(tx, [idNumber]));
+    const known = await this.registrations.read((tx) =>
+      this.registrations.findArrivals(tx, [idNumber]),
+    );
     return known
       .filter(({ own, status }) => own && status === 'living')
       .map(({ strandId, arrival }) => ({
@@ -89,7 +89,7 @@ export class CheckIdNumberQuery {
   }
 
   private async liveDepartures(idNumber: string): Promise<Live[]> {
-    const known = await this.database.run((tx) =>
+    const known = await this.registrations.read((tx) =>
       this.registrations.findDepartures(tx, [idNumber]),
     );
     return known.flatMap(({ own, status, strandId, departure, pairing }) =>

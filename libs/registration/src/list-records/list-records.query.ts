@@ -90,5 +90,5 @@ function loggedFilter(query: RecordsQuery): LoggedFilter {
   return {
     ...Object.fromEntries(given.filter(([, value]) => value !== undefined)),
     ...(query.q?.trim() ? { q: true } : {}),
-  } as LoggedFilter;
+  };
 }

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { statements } from '@platform/database';
+import { Database, statements } from '@platform/database';
 import { FieldCipher } from '@platform/field-cipher';
 import type { Transaction } from '@platform/transaction';
 import {
@@ -18,8 +18,15 @@ import {
 
 @Injectable()
 export class DatabaseRegistrationRepository extends RegistrationRepository {
-  constructor(private readonly cipher: FieldCipher) {
+  constructor(
+    private readonly database: Database,
+    private readonly cipher: FieldCipher,
+  ) {
     super();
+  }
+
+  override read<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.database.run(work);
   }
 
   override async lockPersons(tx: Transaction, idNumbers: readonly string[]): Promise<void> {

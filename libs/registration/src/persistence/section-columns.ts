@@ -88,7 +88,7 @@ export function departureColumns(cipher: FieldCipher): SectionColumns[] {
       ...personColumns('identity_', cipher, personal),
       open('identity_home_division', 'text', 'homeDivision'),
     ]),
-    section('pairing', (open) => [
+    section('pairing', () => [
       ['pairing', 'jsonb', (row) => json(row.sections.pairing?.open)],
       [
         'linked_record',
@@ -121,7 +121,7 @@ function section(
     type,
     (row) => {
       const value = row.sections[name]?.open[member];
-      return type === 'jsonb' ? json(value as JsonObject | undefined) : value;
+      return type === 'jsonb' ? json(value) : value;
     },
   ];
   const version: Column<StrandRow> = [

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
-import { IsDay } from '../../day.validator';
+import { IsDay } from '../../register-form/day.validator';
 import { STAY_ENDINGS, type StayEnding } from '../../registration';
 
 export class EndResidenceRequest {

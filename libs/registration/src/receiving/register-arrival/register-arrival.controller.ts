@@ -8,7 +8,7 @@ import {
   CheckIdNumberResponse,
 } from '../../check-id-number/check-id-number.dto';
 import { CheckIdNumberQuery } from '../../check-id-number/check-id-number.query';
-import { RegisteredResponse } from '../../person.dto';
+import { RegisteredResponse } from '../../register-form/person.dto';
 import { registeredOf } from '../../registration-outcome';
 import { RegisterArrivalRequest } from './register-arrival.dto';
 import { RegisterArrivalHandler } from './register-arrival.handler';

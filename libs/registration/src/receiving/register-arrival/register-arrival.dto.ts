@@ -1,7 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
 import { noticeVersions } from '../../notice';
-import { PersonRequest } from '../../person.dto';
+import { PersonRequest } from '../../register-form/person.dto';
 
 export class RegisterArrivalRequest extends PersonRequest {
   @ApiProperty({ description: 'Division code of the address here' })

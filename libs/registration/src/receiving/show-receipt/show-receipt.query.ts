@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { ReadLog, type SignedInAccount } from '@identity';
-import { Database } from '@platform/database';
 import { divisionName, fullName } from '@region';
 import { maskIdNumber } from '../../id-number';
 import { maskPhone } from '../../phone-number';
@@ -28,7 +27,6 @@ const NEXT = {
 @Injectable()
 export class ShowReceiptQuery {
   constructor(
-    private readonly database: Database,
     private readonly registrations: RegistrationRepository,
     private readonly reads: ReadLog,
   ) {}
@@ -39,7 +37,7 @@ export class ShowReceiptQuery {
     language: 'zh' | 'en',
   ): Promise<ReceiptResponse> {
     const { organisation } = account;
-    const known = await this.database.run((tx) =>
+    const known = await this.registrations.read((tx) =>
       getOwnArrival(this.registrations, tx, { recordId, organisation }),
     );
     await this.reads.write({

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
-import { IsDay } from '../../day.validator';
+import { IsDay } from '../../register-form/day.validator';
 import { ABSENCE_ENDINGS, type AbsenceEnding } from '../../registration';
 
 export class EndDepartureRequest {

@@ -3,7 +3,7 @@ import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
 import { Act, CurrentAccount, type SignedInAccount } from '@identity';
 import { type CommandRequest, Commands } from '@platform/commands';
 import { CommandKey } from '@platform/http';
-import { RegisteredResponse } from '../../person.dto';
+import { RegisteredResponse } from '../../register-form/person.dto';
 import { registeredOf } from '../../registration-outcome';
 import { RegisterDepartureOfArrivalRequest } from './register-departure-of-arrival.dto';
 import { RegisterDepartureOfArrivalHandler } from './register-departure-of-arrival.handler';

@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
-import { IsDay } from '../../day.validator';
+import { IsDay } from '../../register-form/day.validator';
 
 export class RegisterDepartureOfArrivalRequest {
   @ApiPropertyOptional({ description: 'YYYY-MM-DD; the day of arrival when left out' })

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
-import { PersonRequest } from '../../person.dto';
+import { PersonRequest } from '../../register-form/person.dto';
 
 export class RegisterDepartureRequest extends PersonRequest {
   @ApiProperty({ description: 'Division code of where the person went' })

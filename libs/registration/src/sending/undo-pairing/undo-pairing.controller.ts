@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Act, CurrentAccount, type SignedInAccount } from '@identity';
 import { type CommandRequest, Commands } from '@platform/commands';
 import { CommandKey } from '@platform/http';
-import { RecordIdResponse } from '../../person.dto';
+import { RecordIdResponse } from '../../register-form/person.dto';
 import { UndoPairingRequest } from './undo-pairing.dto';
 import { UndoPairingHandler } from './undo-pairing.handler';
 
