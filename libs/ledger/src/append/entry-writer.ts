@@ -111,7 +111,8 @@ export class EntryWriter {
     const numbered = { ...entry, sequence: '1' };
     const fault =
       this.schemas.fault(numbered) ??
-      (draft.personal && this.schemas.personalFault(draft.type, draft.section, draft.personal));
+      (draft.personal && this.schemas.personalFault(draft.type, draft.section, draft.personal)) ??
+      this.schemas.undeclared(draft.type, draft.section, draft);
     if (fault) throw refused('entry.schema', draft, fault.pointer);
   }
 }

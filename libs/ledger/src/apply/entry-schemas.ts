@@ -1,6 +1,6 @@
 import Ajv2020, { type ValidateFunction } from 'ajv/dist/2020';
 import addFormats from 'ajv-formats';
-import { entrySchema, type EventContract, type JsonObject } from '@contracts';
+import { closed, entrySchema, type EventContract, type JsonObject } from '@contracts';
 
 /** Where a value breaks its schema: a JSON pointer, never the value. */
 export interface SchemaFault {
@@ -17,6 +17,7 @@ interface Compiled {
 export class EntrySchemas {
   private readonly byType: ReadonlyMap<string, Compiled>;
   private readonly envelope: ValidateFunction;
+  private readonly forWriting = new Map<JsonObject, ValidateFunction>();
 
   constructor(contracts: readonly EventContract[]) {
     this.envelope = compile(entrySchema);
@@ -38,6 +39,31 @@ export class EntrySchemas {
   personalFault(type: string, section: string, values: JsonObject): SchemaFault | undefined {
     const validate = this.byType.get(type)?.personal.get(section);
     return validate && faultOf(validate, values, '/data/personal');
+  }
+
+  /** Judges what is about to be written here: readers keep members they do not know, but nothing undeclared may leave. */
+  undeclared(
+    type: string,
+    section: string,
+    values: { readonly open: JsonObject; readonly personal?: JsonObject },
+  ): SchemaFault | undefined {
+    const contract = this.contractOf(type);
+    const { [section]: open } = contract?.open ?? {};
+    const { [section]: personal } = contract?.personal ?? {};
+    return (
+      (open && faultOf(this.closedForm(open), values.open, '/data/open')) ??
+      (personal &&
+        values.personal &&
+        faultOf(this.closedForm(personal), values.personal, '/data/personal'))
+    );
+  }
+
+  private closedForm(schema: JsonObject): ValidateFunction {
+    const known = this.forWriting.get(schema);
+    if (known) return known;
+    const compiled = compile(closed(schema));
+    this.forWriting.set(schema, compiled);
+    return compiled;
   }
 }
 
