@@ -1,0 +1,12 @@
+export { InMemoryBroker, InMemoryCarrier, type Disturbance } from './in-memory-carrier';
+export {
+  LedgerRegion,
+  RecordingLog,
+  eventually,
+  quickPace,
+  settle,
+  testKeys,
+  type LedgerRegionOptions,
+} from './ledger-region';
+export { notedV1 } from './test-contract';
+export { TestGate } from './test-gate';
