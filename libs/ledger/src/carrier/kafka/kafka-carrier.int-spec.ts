@@ -1,5 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { Kafka, logLevel } from 'kafkajs';
+import {
+  AclOperationTypes,
+  AclPermissionTypes,
+  AclResourceTypes,
+  Kafka,
+  logLevel,
+  ResourcePatternTypes,
+} from 'kafkajs';
 import { slotOf } from '../../wire/stream-id';
 import { CarrierRefused } from '../carrier';
 import { carrierContract } from '../carrier.contract';
@@ -105,6 +112,36 @@ onKafka('the Kafka carrier', () => {
       await baoji.until('another topic suffered', () => baoji.hasAll(sent));
       await ensureTopics(lost);
       await untilTaken(toLost);
+    });
+
+    it('keeps sending to others when the right to one topic is revoked', async () => {
+      const { baoji, zhengzhou, connection } = network;
+      const denied = { connection, region: '620921', services: ['sending' as const] };
+      const [topic] = await ensureTopics(denied);
+      const receipt = zhengzhou.control('620921.sending/410100', 'receipt', 10);
+      const toDenied = () => zhengzhou.carrier.send('620921', 'sending', [receipt]);
+      const before = segments(arrivals, 1, 1);
+      await zhengzhou.publish(baoji, ...before);
+      await toDenied();
+      const admin = kafka.admin();
+      await admin.connect();
+      const rule = {
+        resourceType: AclResourceTypes.TOPIC,
+        resourceName: topic!,
+        resourcePatternType: ResourcePatternTypes.LITERAL,
+        principal: 'User:ANONYMOUS',
+        host: '*',
+        operation: AclOperationTypes.WRITE,
+        permissionType: AclPermissionTypes.DENY,
+      };
+      await admin.createAcls({ acl: [rule] });
+      await expect(toDenied()).rejects.toThrow(CarrierRefused);
+      const after = segments(arrivals, 11, 2);
+      await zhengzhou.publish(baoji, ...after);
+      await baoji.until('another topic suffered', () => baoji.hasAll([...before, ...after]));
+      await admin.deleteAcls({ filters: [rule] });
+      await admin.disconnect();
+      await untilTaken(toDenied);
     });
 
     it('is not ready for a region whose topics are missing', async () => {
