@@ -22,7 +22,7 @@ describe('the compose file', () => {
   it('names only variables the configuration of a region knows', () => {
     const used = [...anchors, ...bureaus].flatMap(variablesOf);
     expect(used.length).toBeGreaterThan(20);
-    expect(used.filter((name) => (!name) in REGION_VARIABLES)).toEqual([]);
+    expect(used.filter((name) => !(name in REGION_VARIABLES))).toEqual([]);
   });
 
   it('starts every service of both regions from a program that exists', () => {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Pool } from 'pg';
+import { ensureTopics } from '@ledger';
 import { type BilingualName, regionName } from '@region';
 import { createDatabase, migrate } from '../yipanqi/databases';
 import { type DemonstrationAccount, demonstrationAccounts } from './accounts';
@@ -58,6 +59,7 @@ export class RegionNetwork {
       ]),
     );
     prepareTrust(options.folder, urls, options.at);
+    await prepareTopics(options);
     const regions: NetworkRegion[] = [];
     for (const code of options.regions)
       regions.push(await prepareRegion(code, urls.get(code)!, options));
@@ -110,6 +112,17 @@ export class RegionNetwork {
   get carrier(): 'kafka' | 'https' {
     return this.options.carrier;
   }
+}
+
+async function prepareTopics({
+  regions,
+  kafkaBrokers,
+  kafkaTopicPrefix,
+}: RegionNetworkOptions): Promise<void> {
+  if (!kafkaBrokers) return;
+  const connection = { brokers: kafkaBrokers.split(','), topicPrefix: kafkaTopicPrefix };
+  for (const region of regions)
+    await ensureTopics({ connection, region, services: ['sending', 'receiving', 'bureau'] });
 }
 
 async function prepareRegion(

@@ -9,6 +9,7 @@ import {
   loadKeyring,
   saveKeyring,
 } from '@ledger';
+import { createFieldKeys } from '@platform/field-cipher';
 import { regionName } from '@region';
 import { agreementsFolder, directoryFile, keysFolder } from './folders';
 
@@ -37,6 +38,7 @@ function keyringOf(folder: string, region: string, at: Date): Keyring {
   if (!existsSync(join(keys, 'keys.json'))) {
     const { keyring, recovery } = Keyring.generate(region, at);
     saveKeyring(keys, keyring, recovery);
+    createFieldKeys(keys);
   }
   return loadKeyring(keys);
 }

@@ -8,7 +8,7 @@ const help = `npm run yipanqi -- accounts create --username NAME --display-name 
 
 Makes an account in the database of DATABASE_URL and prints its one-time password once; it must be changed at the first
 sign-in. The first account of a region is an administrator, who makes the others on screen.
-Roles: ${ROLES.join(', ')}. Organisation: a division code of 6, 9 or 12 digits.`;
+Roles: ${Object.keys(ROLES).join(', ')}. Organisation: a division code of 6, 9 or 12 digits.`;
 
 export const accountsVerb: Verb = {
   name: 'accounts',

@@ -1,12 +1,13 @@
 import { parseArgs } from 'node:util';
 import { Keyring, loadKeyring, saveKeyring } from '@ledger';
+import { createFieldKeys } from '@platform/field-cipher';
 import { UsageFault, type Verb } from './verb';
 
 const help = `npm run yipanqi -- keys generate --region 610300 --out DIR
 npm run yipanqi -- keys show --dir DIR
 
-generate  makes a region's first keys: keys.json (keep on the server, mode 0600) and recovery.json (keep offline). Keys
-          that are there are never overwritten. Prints what a partner needs: the key statements for its DIRECTORY_FILE.
+generate  makes a region's first keys: keys.json and field-keys.json (keep on the server, mode 0600), recovery.json (keep
+          offline). Keys that are there are never overwritten. Prints what a partner needs: the key statements for its DIRECTORY_FILE.
 show      prints the statements again.`;
 
 export const keysVerb: Verb = {
@@ -24,6 +25,7 @@ export const keysVerb: Verb = {
         throw new UsageFault(help);
       const { keyring, recovery } = Keyring.generate(values.region, new Date());
       saveKeyring(values.out, keyring, recovery);
+      createFieldKeys(values.out);
       show(keyring);
       return 0;
     }
