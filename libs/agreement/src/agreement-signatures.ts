@@ -5,7 +5,7 @@ import {
   verifyAgreementSignature,
   type Signer,
 } from '@ledger';
-import type { AgreementDocument, JsonObject, SignedAgreement } from '@contracts';
+import type { AgreementDocument, SignedAgreement } from '@contracts';
 import type { KeyObject } from 'node:crypto';
 import type { AgreementVersion } from './agreement';
 
@@ -20,7 +20,7 @@ export interface SignatureFault {
 
 /** Hash of a version: of its RFC 8785 bytes. */
 export function hashOfAgreement(document: AgreementDocument): string {
-  return agreementHash(document as unknown as JsonObject);
+  return agreementHash(document);
 }
 
 /**
@@ -34,7 +34,7 @@ export function signAgreement(
   const signatures = document.regions.map((region) => {
     const signer = signers[region];
     if (!signer) throw new RangeError(`no signer of ${region}`);
-    return [region, agreementSignature(document as unknown as JsonObject, signer)] as const;
+    return [region, agreementSignature(document, signer)] as const;
   });
   return { agreement: document, signatures: Object.fromEntries(signatures) };
 }
@@ -61,9 +61,7 @@ function signatureFault(
   }
   const key = find(region, kid);
   if (!key) return 'agreement.signing-key';
-  return verifyAgreementSignature(jws, agreement as unknown as JsonObject, key)
-    ? undefined
-    : 'agreement.signature';
+  return verifyAgreementSignature(jws, agreement, key) ? undefined : 'agreement.signature';
 }
 
 /** A signed agreement with its hash; to be called once the signatures held. */

@@ -56,7 +56,7 @@ export function bundled(schema: object): JsonObject {
 export function closed(schema: JsonObject): JsonObject {
   const known = closedForms.get(schema);
   if (known) return known;
-  const $id = String(schema['$id']).replace('.schema.json', '.closed.schema.json');
+  const $id = (schema['$id'] as string).replace('.schema.json', '.closed.schema.json');
   const made = { ...(withoutExtras(schema) as JsonObject), $id };
   closedForms.set(schema, made);
   return made;
@@ -64,9 +64,12 @@ export function closed(schema: JsonObject): JsonObject {
 
 function inlined(value: Json, home: JsonObject): Json {
   if (value === null || typeof value !== 'object') return value;
-  if (Array.isArray(value)) return value.map((inner) => inlined(inner as Json, home));
-  const { $ref, ...own } = value as JsonObject;
-  const here = Object.entries(own).map(([key, inner]) => [key, inlined(inner, home)]);
+  if (isList(value)) return value.map((inner) => inlined(inner, home));
+  const { $ref, ...own } = value;
+  const here = Object.entries(own).map(([key, inner]): [string, Json] => [
+    key,
+    inlined(inner, home),
+  ]);
   return { ...(typeof $ref === 'string' ? target($ref, home) : {}), ...Object.fromEntries(here) };
 }
 
@@ -83,15 +86,20 @@ function target(reference: string, home: JsonObject): JsonObject {
 
 function withoutExtras(value: Json): Json {
   if (value === null || typeof value !== 'object') return value;
-  if (Array.isArray(value)) return value.map((inner) => withoutExtras(inner as Json));
+  if (isList(value)) return value.map(withoutExtras);
   const schema = Object.fromEntries(
     Object.entries(value).map(([keyword, inner]) => [
       keyword,
-      conditions.has(keyword) ? (inner as Json) : withoutExtras(inner as Json),
+      conditions.has(keyword) ? inner : withoutExtras(inner),
     ]),
   );
   const open = schema['type'] === 'object' && schema['properties'] !== undefined;
   return open && !('additionalProperties' in schema)
     ? { ...schema, additionalProperties: false }
     : schema;
+}
+
+/** `Array.isArray` does not tell a read-only array from an object. */
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
 }

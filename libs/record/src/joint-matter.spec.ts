@@ -146,7 +146,7 @@ describe('a strand ended as a duplicate', () => {
       side: 'receiving',
       version: 1,
       section: 'residence',
-      open: { ...living, status: 'ended', ended } as unknown as JsonObject,
+      open: { ...living, status: 'ended', ended },
     };
     expect(jointRecords(heardAll([duplicate]))).toEqual([]);
   });
