@@ -49,4 +49,9 @@ export class HttpsExchange {
   close(): void {
     this.pulls.close();
   }
+
+  /** Nest calls it before the server stops listening. */
+  onModuleDestroy(): void {
+    this.close();
+  }
 }
