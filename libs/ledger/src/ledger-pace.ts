@@ -20,7 +20,8 @@ export class LedgerPace {
   readonly resendMs: number = 30_000;
   readonly resendMaxMs: number = 3_600_000;
   readonly resendServeMs: number = 60_000;
-  readonly grantAgainMs: number = 60_000;
+  /** A key that is still wanted is granted again. */
+  readonly grantAgainMs: number = 10_000;
   /** How often heads and resends are looked after. */
   readonly tickMs: number = 1_000;
   /** A topic that refused is probed after so long, doubling. */

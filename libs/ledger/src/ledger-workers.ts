@@ -8,6 +8,7 @@ import { describeError } from '@platform/logging';
 import { ServiceIntake, type IntakeTools } from './apply/intake';
 import type { ParkedEntries } from './apply/parked-entries';
 import type { Carrier } from './carrier/carrier';
+import type { GrantSender } from './control/grant-sender';
 import type { HeadSender } from './control/head-sender';
 import type { ResendSender } from './control/resend-sender';
 import type { Intakes } from './intakes';
@@ -24,6 +25,7 @@ export interface WorkerParts {
   readonly intakes: Intakes;
   readonly heads: HeadSender;
   readonly resends: ResendSender;
+  readonly grants: GrantSender;
   readonly parked: ParkedEntries;
   readonly carrier: Carrier;
 }
@@ -65,7 +67,7 @@ export class LedgerWorkers implements OnApplicationBootstrap, BeforeApplicationS
 
   /** Heads and requests for what is missing; first of all, what was parked for a fault that may be mended now. */
   private tick(service: ServiceName): WorkerLoop {
-    const { heads, resends, parked, sealing } = this.parts;
+    const { heads, resends, grants, parked, sealing } = this.parts;
     let retried = false;
     return new WorkerLoop(
       async () => {
@@ -73,6 +75,7 @@ export class LedgerWorkers implements OnApplicationBootstrap, BeforeApplicationS
         retried = true;
         await heads.sendDue(service);
         await resends.sendDue(service);
+        await grants.sendDue(service);
         return sealing.pace.tickMs;
       },
       (error) => {

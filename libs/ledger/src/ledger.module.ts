@@ -25,6 +25,7 @@ import { Carrier } from './carrier/carrier';
 import { SegmentSource } from './carrier/segment-source';
 import { ControlIntake } from './control/control-intake';
 import { GrantIntake } from './control/grant-intake';
+import { GrantSender } from './control/grant-sender';
 import { HeadIntake } from './control/head-intake';
 import { HeadMaker } from './control/head-maker';
 import { HeadSender } from './control/head-sender';
@@ -112,6 +113,7 @@ const parts: Provider[] = [
   EntryReader,
   EntryWriter,
   GrantIntake,
+  GrantSender,
   Grants,
   HeadIntake,
   HeadMaker,
@@ -217,6 +219,7 @@ function workers(services: readonly ServiceName[]): FactoryProvider<LedgerWorker
     Intakes,
     HeadSender,
     ResendSender,
+    GrantSender,
     ParkedEntries,
     Carrier,
   ];
@@ -243,6 +246,7 @@ function workers(services: readonly ServiceName[]): FactoryProvider<LedgerWorker
       Intakes,
       HeadSender,
       ResendSender,
+      GrantSender,
       ParkedEntries,
       Carrier,
     ],
@@ -250,7 +254,7 @@ function workers(services: readonly ServiceName[]): FactoryProvider<LedgerWorker
       const [leases, heads, sealer, publisher, bell, segmentBell, pace, log, ...rest] = given;
       const [database, clock, directory, asker, applier, control, receipts, quarantine, ...more] =
         rest;
-      const [keyring, intakes, headSender, resends, parked, carrier] = more;
+      const [keyring, intakes, headSender, resends, grants, parked, carrier] = more;
       const { region } = keyring;
       const sealing = { leases, heads, sealer, publisher, bell, segmentBell, pace, log };
       const intake: IntakeTools = {
@@ -266,7 +270,7 @@ function workers(services: readonly ServiceName[]): FactoryProvider<LedgerWorker
         quarantine,
         log,
       };
-      const senders = { heads: headSender, resends, parked, carrier };
+      const senders = { heads: headSender, resends, grants, parked, carrier };
       return new LedgerWorkers({ services, sealing, intake, intakes, ...senders });
     },
   };

@@ -76,7 +76,7 @@ class Topic {
   }
 
   bring(): void {
-    this.running ??= this.run().finally(() => (this.running = undefined));
+    this.running ??= this.run();
   }
 
   private async run(): Promise<void> {
@@ -92,6 +92,8 @@ class Topic {
         await new Promise((resolve) => setTimeout(resolve, 20));
       }
     }
+    // In the same turn as the last look at the log: what is put from now on starts another run.
+    this.running = undefined;
   }
 }
 

@@ -25,5 +25,11 @@ export const notedV1: EventContract = {
     ],
   },
   open: {},
-  personal: { note: { type: 'object', required: ['name'] } },
+  personal: {
+    note: {
+      $id: 'https://schemas.yipanqi.example/test/note.personal.v1.schema.json',
+      type: 'object',
+      required: ['name'],
+    },
+  },
 };

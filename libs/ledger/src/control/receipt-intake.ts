@@ -1,16 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { Receipt } from '@contracts';
+import { describeError } from '@platform/logging';
 import type { Transaction } from '@platform/transaction';
 import type { Control } from '../gate/envelope';
 import { LedgerLog } from '../ledger-log';
-import { LedgerPace } from '../ledger-pace';
 import { KeyStore } from '../persistence/key.store';
 import { ReceiptingStores } from '../persistence/receipting-stores';
 import { StreamHeadStore } from '../persistence/stream-head.store';
-import { Grants } from '../seal/grants';
-import { Publisher } from '../seal/publisher';
 import { hashOf } from '../wire/hash';
 import { firstPrev } from '../wire/segment';
+import { GrantSender } from './grant-sender';
 
 /** Learns what the partner holds of an own stream; grants again the keys it wants. */
 @Injectable()
@@ -19,9 +18,7 @@ export class ReceiptIntake {
     private readonly stores: ReceiptingStores,
     private readonly heads: StreamHeadStore,
     private readonly keys: KeyStore,
-    private readonly grants: Grants,
-    private readonly publisher: Publisher,
-    private readonly pace: LedgerPace,
+    private readonly grants: GrantSender,
     private readonly log: LedgerLog,
   ) {}
 
@@ -42,17 +39,17 @@ export class ReceiptIntake {
     const wanted = new Set(
       receipt.open.filter(({ code }) => code === 'key-wanted').map(({ sequence }) => sequence),
     );
-    const uses = entries.flatMap(({ sequence, personalKid: kid }) =>
-      kid !== null && wanted.has(sequence) ? [{ stream: receipt.stream, kid, sequence }] : [],
+    const kids = entries.flatMap(({ sequence, personalKid }) =>
+      personalKid !== null && wanted.has(sequence) ? [personalKid] : [],
     );
-    const kids = uses.map(({ kid }) => kid);
     await this.keys.dropGrants(tx, receipt.stream, receipt.upto, kids);
-    const since = new Date(now.getTime() - this.pace.grantAgainMs);
-    const made = await this.grants.make(tx, uses, now, since);
-    if (made.length === 0) return undefined;
-    const { addressee, addresseeService } = control.stream;
-    const messages = made.map(({ stream, jws }) => ({ stream, value: Buffer.from(jws, 'latin1') }));
-    return () => void this.publisher.send(addressee, addresseeService, messages);
+    if (kids.length === 0) return undefined;
+    return () =>
+      void this.grants
+        .sendDue(control.stream.service)
+        .catch((error: unknown) =>
+          this.log.warn({ error: describeError(error) }, 'keys not granted yet'),
+        );
   }
 
   /** The partner acknowledges what we have not sealed, or with another hash than ours. */
