@@ -16,14 +16,11 @@ withKafka('what 300 people leave on the way', () => {
     const folder = mkdtempSync(join(tmpdir(), 'registers-'));
     await generatePopulation({ seed: 7, people: 300, regions: ['610300', '410100'], out: folder });
     people = personalValues(folder);
-    await takeInRegisters(
-      folder,
-      ['610300', '410100'].map((code) => ({
-        code,
-        url: network.region(code).url,
-        account: network.account(code, 'exchange-officer'),
-      })),
-    );
+    const offices = ['610300', '410100'].map(async (code) => ({
+      code,
+      client: await network.signedIn(code, 'exchange-officer'),
+    }));
+    await takeInRegisters(folder, await Promise.all(offices));
     await network.settle();
     // Reads leave logs, too.
     const desk = await network.signedIn('610300', 'exchange-officer');

@@ -26,7 +26,7 @@ export class RegionClient {
     const answer = await fetch(`${this.url}/api/session`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() },
-      body: JSON.stringify(account),
+      body: JSON.stringify({ username: account.username, password: account.password }),
     });
     await this.read(answer);
     this.cookie = answer.headers

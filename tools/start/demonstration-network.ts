@@ -1,5 +1,6 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { RegionClient } from '../client/region-client';
 import type { DemonstrationAccount } from '../network/accounts';
 import { RegionNetwork } from '../network/region-network';
 import type { Summary } from '../network/summary';
@@ -51,14 +52,11 @@ export class DemonstrationNetwork {
   async takeInRegisters(): Promise<void> {
     const folder = await this.registersFolder();
     say('接收登记册 / taking in the registers …');
-    await takeInRegisters(
-      folder,
-      this.running.regions.map(({ code, url, accounts }) => ({
-        code,
-        url,
-        account: deskOf(accounts),
-      })),
-    );
+    const offices = this.running.regions.map(async ({ code, url, accounts }) => ({
+      code,
+      client: await new RegionClient(url).signIn(deskOf(accounts)),
+    }));
+    await takeInRegisters(folder, await Promise.all(offices));
     this.people = distinctPersons(folder);
   }
 

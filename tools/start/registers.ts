@@ -1,7 +1,7 @@
 import { existsSync, openAsBlob } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { RegionClient, RegionRefused, type SignIn } from '../client/region-client';
+import { type RegionClient, RegionRefused } from '../client/region-client';
 import { say } from './progress';
 
 /** The three registers an office hands in, in the order they are taken in: the home register answers for the others. */
@@ -13,8 +13,8 @@ const registers = [
 
 export interface RegisterOffice {
   readonly code: string;
-  readonly url: string;
-  readonly account: SignIn;
+  /** Signed in: an account has one session, so an office's uploads share it. */
+  readonly client: RegionClient;
 }
 
 export interface TakenIn {
@@ -57,16 +57,18 @@ const attemptsMax = 60;
 async function handIn(office: RegisterOffice, path: string, file: string): Promise<TakenIn> {
   for (let attempt = 1; ; attempt++)
     try {
-      const client = await new RegionClient(office.url).signIn(office.account);
       const content = await openAsBlob(file, { type: 'text/csv' });
-      return await client.upload<TakenIn>(path, file.split('/').at(-1)!, content);
+      return await office.client.upload<TakenIn>(path, file.split('/').at(-1)!, content);
     } catch (error) {
       const lost =
         !(error instanceof RegionRefused) ||
         error.status >= 500 ||
         error.code === 'import.in-progress';
       if (!lost || attempt === attemptsMax) throw error;
-      say(`${office.code}: ${String((error as Error).message)}; the file is handed in again`);
+      const { message, cause } = error as Error;
+      say(
+        `${office.code}: ${message} ${cause ? String(cause as Error) : ''}; the file is handed in again`,
+      );
       await pause(1_000);
     }
 }
