@@ -1,4 +1,3 @@
-import type { JsonObject } from '@contracts';
 import { given, type SectionContent } from './registration';
 
 /** What pairing compares: an arrival or a departure, as far as it is known. */

@@ -1,4 +1,4 @@
-import { type DynamicModule, Global, Module, type OnModuleInit, type Type } from '@nestjs/common';
+import { type DynamicModule, Global, Module, type OnModuleInit } from '@nestjs/common';
 import { LedgerRegistry } from '@ledger';
 import { AgreedPairs } from './agreed-pairs';
 import { CheckIdNumberQuery } from './check-id-number/check-id-number.query';
@@ -14,9 +14,10 @@ import { RegistrationPersistenceModule } from './persistence/registration-persis
 
 export interface RegistrationOptions {
   readonly regionCode: string;
-  /** Token that says which agreements cover whom: `AgreementReadModel`. */
-  readonly agreedPairs: Type<AgreedPairs> | (abstract new (...args: never[]) => AgreedPairs);
 }
+
+/** Token of whoever says which agreements cover whom: `AgreementReadModel`. */
+export type AgreedPairsToken = abstract new (...args: never[]) => AgreedPairs;
 
 /**
  * What both sides need: rows, lists, imports. Wants `Database`, `FieldCipher`, `Clock`, `Ids`, `Commands`, the ledger's
@@ -30,7 +31,7 @@ export class RegistrationModule implements OnModuleInit {
     private readonly projection: RegistrationProjection,
   ) {}
 
-  static forRegion(options: RegistrationOptions): DynamicModule {
+  static forRegion(options: RegistrationOptions, agreedPairs: AgreedPairsToken): DynamicModule {
     const shared = [
       CheckIdNumberQuery,
       ImportRegisterHandler,
@@ -44,7 +45,7 @@ export class RegistrationModule implements OnModuleInit {
       imports: [RegistrationPersistenceModule],
       providers: [
         { provide: OwnRegion, useValue: new OwnRegion(options.regionCode) },
-        { provide: AgreedPairs, useExisting: options.agreedPairs },
+        { provide: AgreedPairs, useExisting: agreedPairs },
         ...shared,
         ResumeImports,
       ],

@@ -1,4 +1,3 @@
-import type { JsonObject } from '@contracts';
 import type { StrandChange } from '@ledger';
 import type { FieldCipher } from '@platform/field-cipher';
 import { normalisePhone } from '../phone-number';

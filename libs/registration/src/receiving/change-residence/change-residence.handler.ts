@@ -6,7 +6,7 @@ import type { Transaction } from '@platform/transaction';
 import { covers } from '@region';
 import { isWithinArea } from '../../area';
 import { OwnRegion } from '../../own-region';
-import { residenceSection } from '../../registration';
+import { given, residenceSection } from '../../registration';
 import { fault, RegistrationEnded, RegistrationRefused } from '../../registration.errors';
 import { getOwnArrival } from '../own-arrival';
 import { RegistrationRepository } from '../../registration.repository';
@@ -43,7 +43,10 @@ export class ChangeResidenceHandler {
     const today = dayIn(at);
     const known = await getOwnArrival(this.registrations, tx, command);
     if (known.status === 'ended') throw new RegistrationEnded({ recordId: known.strandId });
-    const written: Written<ArrivalField> = { ...writtenArrival(known.arrival), ...command.changes };
+    const written: Written<ArrivalField> = {
+      ...writtenArrival(known.arrival),
+      ...given(command.changes),
+    };
     const { value: arrival, faults } = readArrival(written, { today, ...command });
     if (!arrival) throw new RegistrationRefused(faults);
     if (command.changedOn && command.changedOn > today)

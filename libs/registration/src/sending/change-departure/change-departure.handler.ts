@@ -5,7 +5,7 @@ import { Clock } from '@platform/clock';
 import type { Transaction } from '@platform/transaction';
 import { AgreedPairs } from '../../agreed-pairs';
 import { OwnRegion } from '../../own-region';
-import { departureSection } from '../../registration';
+import { departureSection, given } from '../../registration';
 import { fault, RegistrationEnded, RegistrationRefused } from '../../registration.errors';
 import { RegistrationRepository } from '../../registration.repository';
 import { readDeparture, type Written, writtenDeparture } from '../../written-registration';
@@ -35,7 +35,7 @@ export class ChangeDepartureHandler {
     const today = dayIn(at);
     const known = await getOwnDeparture(this.registrations, tx, command);
     if (known.status === 'ended') throw new RegistrationEnded({ recordId: known.strandId });
-    const written = { ...writtenDeparture(known.departure), ...command.changes };
+    const written = { ...writtenDeparture(known.departure), ...given(command.changes) };
     const { value: departure, faults } = readDeparture(written, { today, ...command });
     if (!departure) throw new RegistrationRefused(faults);
     if (command.changedOn && command.changedOn > today)

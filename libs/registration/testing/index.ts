@@ -1,0 +1,1 @@
+export { RegistrationRegion, type RegistrationRegionOptions, settled } from './registration-region';

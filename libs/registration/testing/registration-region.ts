@@ -1,0 +1,229 @@
+import { Global, Module } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { Server } from 'node:http';
+import request from 'supertest';
+import { eventContracts } from '@contracts';
+import { IdentityModule, identityMigrations, type Role } from '@identity';
+import {
+  Carrier,
+  Directory,
+  EntryGate,
+  Keyring,
+  LedgerLog,
+  ledgerMigrations,
+  LedgerModule,
+  LedgerPace,
+  LedgerReadModel,
+} from '@ledger';
+import { createApp, PlatformModule } from '@platform/bootstrap';
+import { SystemClock } from '@platform/clock';
+import { platformMigrations } from '@platform/commands';
+import type { RegionConfig } from '@platform/config';
+import { Database } from '@platform/database';
+import { recordMigrations, RecordModule } from '@record';
+import { covers } from '@region';
+import {
+  AgreedPairs,
+  registrationMigrations,
+  RegistrationModule,
+  RegistrationReceivingModule,
+  RegistrationSearchModule,
+  RegistrationSendingModule,
+} from '@registration';
+import { cookieFor, createAccountPerRole } from '../../identity/testing';
+import {
+  type InMemoryBroker,
+  type LedgerRegion,
+  quickPace,
+  RecordingLog,
+  settle,
+  TestGate,
+} from '../../ledger/testing';
+import { openTestDatabase, type TestDatabase, testRegionConfig } from '../../platform/testing';
+
+/** The two regions of a test agree with each other, about everyone in them. */
+class AllAgreed extends AgreedPairs {
+  constructor(private readonly regions: readonly string[]) {
+    super();
+  }
+
+  override coveringAt() {
+    const regionOf = (division: string) => this.regions.find((region) => covers(region, division));
+    return Promise.resolve((home: string, residence: string) => {
+      const [homeRegion, residenceRegion] = [regionOf(home), regionOf(residence)];
+      if (!homeRegion || !residenceRegion || homeRegion === residenceRegion) return undefined;
+      return { homeRegion, residenceRegion };
+    });
+  }
+}
+
+export interface RegistrationRegionOptions {
+  readonly region: string;
+  readonly keys: ReadonlyMap<string, Keyring>;
+  readonly broker: InMemoryBroker;
+  /** An existing database is used again, as after a restart. */
+  readonly kept?: { readonly store: TestDatabase; readonly config: RegionConfig };
+}
+
+/** A region with everything but the real carrier and the real agreement: database, ledger, record, accounts, HTTP. */
+export class RegistrationRegion {
+  private readonly cookies = new Map<string, string>();
+  private calls = 0;
+
+  private constructor(
+    readonly code: string,
+    readonly app: NestExpressApplication,
+    readonly store: TestDatabase,
+    readonly config: RegionConfig,
+    private readonly accounts: Readonly<Record<Role, string>>,
+    private readonly remove: () => void,
+  ) {}
+
+  static async start(options: RegistrationRegionOptions): Promise<RegistrationRegion> {
+    const { region, keys, broker, kept } = options;
+    const store =
+      kept?.store ??
+      (await openTestDatabase([
+        platformMigrations,
+        identityMigrations,
+        ledgerMigrations,
+        recordMigrations,
+        registrationMigrations,
+      ]));
+    const folders = testRegionConfig(store.url, region);
+    const config = kept?.config ?? folders.config;
+    const directory = new Directory();
+    for (const [code, keyring] of keys) directory.trust(code, keyring.statements);
+    const gate = new TestGate(eventContracts.map(({ type }) => type));
+    const given = [
+      { provide: EntryGate, useValue: gate },
+      { provide: AllAgreed, useValue: new AllAgreed([...keys.keys()]) },
+    ];
+    @Global()
+    @Module({ providers: given, exports: [EntryGate, AllAgreed] })
+    class Surroundings {}
+    @Module({
+      imports: [
+        PlatformModule.forRegion(config),
+        Surroundings,
+        IdentityModule.forRegion(config),
+        LedgerModule.forServices({
+          services: ['sending', 'receiving'],
+          carrier: { provide: Carrier, useValue: broker.carrierOf(region) },
+          providers: [
+            { provide: Keyring, useValue: keys.get(region) },
+            { provide: Directory, useValue: directory },
+            { provide: LedgerPace, useValue: quickPace },
+            { provide: LedgerLog, useValue: new RecordingLog() },
+          ],
+        }),
+        RecordModule,
+        RegistrationModule.forRegion({ regionCode: region }, AllAgreed),
+        RegistrationSendingModule,
+        RegistrationReceivingModule,
+        RegistrationSearchModule,
+      ],
+    })
+    class RegistrationTestModule {}
+    const app = await createApp(RegistrationTestModule, config, { title: 'registration test' });
+    await app.init();
+    const database = app.get(Database, { strict: false });
+    const accounts = kept
+      ? ({} as Record<Role, string>)
+      : await createAccountPerRole(database, region, new SystemClock().now());
+    const started = new RegistrationRegion(region, app, store, config, accounts, folders.remove);
+    if (kept) return started.withAccountsOf(database);
+    return started;
+  }
+
+  get roles(): Readonly<Record<Role, string>> {
+    return this.accounts;
+  }
+
+  rows<Row>(sql: string, ...parameters: unknown[]): Promise<Row[]> {
+    return this.app.get(Database, { strict: false }).read<Row>(sql, parameters);
+  }
+
+  async get<T>(path: string, role: Role = 'exchange-officer', status = 200): Promise<T> {
+    const cookie = await this.cookieOf(role);
+    const answer = await request(this.server).get(path).set('Cookie', cookie);
+    if (answer.status !== status)
+      throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body as T;
+  }
+
+  async post<T>(
+    path: string,
+    body: object,
+    { role = 'exchange-officer' as Role, status = 201, key = '' } = {},
+  ): Promise<T> {
+    const answer = await request(this.server)
+      .post(path)
+      .set('Cookie', await this.cookieOf(role))
+      .set('Idempotency-Key', key || this.nextKey())
+      .send(body);
+    if (answer.status !== status)
+      throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body as T;
+  }
+
+  /** Hands a register in as a browser does. */
+  async upload<T>(path: string, content: Buffer | string, status = 200): Promise<T> {
+    const answer = await request(this.server)
+      .post(path)
+      .set('Cookie', await this.cookieOf('exchange-officer'))
+      .set('Idempotency-Key', this.nextKey())
+      .attach('file', Buffer.from(content), '登记册.csv');
+    if (answer.status !== status)
+      throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body as T;
+  }
+
+  async download(path: string): Promise<string> {
+    const cookie = await this.cookieOf('exchange-officer');
+    const answer = await request(this.server).get(path).set('Cookie', cookie).expect(200);
+    return answer.text;
+  }
+
+  async stop(): Promise<void> {
+    await this.app.close();
+  }
+
+  async drop(): Promise<void> {
+    await this.stop();
+    await this.store.drop();
+    this.remove();
+  }
+
+  private get server(): Server {
+    return this.app.getHttpServer() as Server;
+  }
+
+  private nextKey(): string {
+    return `test-${++this.calls}`;
+  }
+
+  private async cookieOf(role: Role): Promise<string> {
+    const kept = this.cookies.get(role);
+    if (kept) return kept;
+    const cookie = await cookieFor(this.app, this.accounts[role]);
+    this.cookies.set(role, cookie);
+    return cookie;
+  }
+
+  private async withAccountsOf(database: Database): Promise<this> {
+    const rows = await database.read<{ id: string; username: Role }>(
+      'SELECT id, username FROM identity.account',
+    );
+    Object.assign(this.accounts, Object.fromEntries(rows.map((row) => [row.username, row.id])));
+    return this;
+  }
+}
+
+/** Everything said by these regions has been applied by the others, and every receipt is back. */
+export function settled(broker: InMemoryBroker, ...regions: RegistrationRegion[]): Promise<void> {
+  const ledgers = regions.map(({ app }) => ({
+    readModel: app.get(LedgerReadModel, { strict: false }),
+  }));
+  return settle(broker, ledgers as unknown as LedgerRegion[], 20_000);
+}
