@@ -32,6 +32,6 @@ export default defineConfig({
     globals: true,
     include: ['src/**/*.test.tsx'],
     setupFiles: ['src/test-setup.ts'],
-    testTimeout: 20_000,
+    testTimeout: 60_000,
   },
 });

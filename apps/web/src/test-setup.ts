@@ -1,4 +1,7 @@
-import { cleanup } from '@testing-library/react';
+import { cleanup, configure } from '@testing-library/react';
+
+// The machine is shared with servers while the whole suite runs.
+configure({ asyncUtilTimeout: 10_000 });
 
 // antd asks for these; jsdom has neither.
 window.matchMedia = (query: string) =>

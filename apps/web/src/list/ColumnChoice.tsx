@@ -5,21 +5,33 @@ import { useTranslation } from 'react-i18next';
 
 const keyOf = (list: string): string => `yipanqi.columns.${list}`;
 
-function kept(list: string): string[] {
+interface Choice {
+  key: string;
+  title: string;
+  always?: boolean;
+  atFirstHidden?: boolean;
+}
+
+function kept(list: string): string[] | undefined {
   try {
-    const held: unknown = JSON.parse(localStorage.getItem(keyOf(list)) ?? '[]');
-    return Array.isArray(held) ? held.filter((key) => typeof key === 'string') : [];
+    const held: unknown = JSON.parse(localStorage.getItem(keyOf(list)) ?? 'null');
+    return Array.isArray(held) ? held.filter((key) => typeof key === 'string') : undefined;
   } catch {
-    return [];
+    return undefined;
   }
 }
 
 /** Columns a person has switched off in a list; kept in this browser. */
-export function useColumnChoice(list: string): {
+export function useColumnChoice(
+  list: string,
+  columns: Choice[],
+): {
   hidden: string[];
   toggle: (key: string) => void;
 } {
-  const [hidden, setHidden] = useState(() => kept(list));
+  const [hidden, setHidden] = useState(
+    () => kept(list) ?? columns.filter(({ atFirstHidden }) => atFirstHidden).map(({ key }) => key),
+  );
   const toggle = (key: string): void => {
     const next = hidden.includes(key) ? hidden.filter((k) => k !== key) : [...hidden, key];
     setHidden(next);
@@ -33,7 +45,7 @@ export function useColumnChoice(list: string): {
 }
 
 interface Props {
-  columns: { key: string; title: string; always?: boolean }[];
+  columns: Choice[];
   hidden: string[];
   onToggle: (key: string) => void;
 }

@@ -17,6 +17,8 @@ export interface Column<T> extends TableColumnType<T> {
   sortField?: string;
   /** Cannot be switched off in the column settings. */
   always?: boolean;
+  /** Switched on by the person who wants it. */
+  atFirstHidden?: boolean;
 }
 
 interface Props<T> {
@@ -44,7 +46,7 @@ export function QueryTable<T extends object>(props: Props<T>): JSX.Element {
   const narrow = !(Grid.useBreakpoint().md ?? true);
   const paging = useListQuery(names);
   const { query } = paging;
-  const { hidden, toggle } = useColumnChoice(id);
+  const { hidden, toggle } = useColumnChoice(id, columns);
   const { data, error, isPending, refetch } = useLive([id, query], () =>
     fetch({ ...query.filters, sort: query.sort, cursor: query.cursor, size: query.size }),
   );
@@ -53,7 +55,7 @@ export function QueryTable<T extends object>(props: Props<T>): JSX.Element {
     () =>
       columns
         .filter(({ key, always }) => always || !hidden.includes(key))
-        .map(({ sortField, always: _, ...column }) => ({
+        .map(({ sortField, always: _, atFirstHidden: __, ...column }) => ({
           ...column,
           ...(sortField && {
             sorter: true,
@@ -97,7 +99,8 @@ export function QueryTable<T extends object>(props: Props<T>): JSX.Element {
             rowKey={rowKey}
             loading={isPending && !error}
             pagination={false}
-            scroll={{ x: 'max-content' }}
+            scroll={{ x: widthOf(shown) }}
+            tableLayout="fixed"
             showSorterTooltip={{ title: t('list/sortHint') }}
             locale={{ emptyText: data ? empty(query) : ' ' }}
             onChange={(_, __, sorter) => {
@@ -123,6 +126,14 @@ export function QueryTable<T extends object>(props: Props<T>): JSX.Element {
       </Card>
     </>
   );
+}
+
+/** Sum of the widths, where every column states one: then long names are cut instead of pushing the state off the screen. */
+function widthOf(columns: { width?: string | number }[]): number | 'max-content' {
+  const widths = columns.map(({ width }) => width);
+  return widths.every((width) => typeof width === 'number')
+    ? widths.reduce((sum, width) => sum + width, 0)
+    : 'max-content';
 }
 
 function orderOf(field: string, sort: string | undefined): 'ascend' | 'descend' | null {

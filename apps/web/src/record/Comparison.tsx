@@ -1,5 +1,5 @@
 import { Card, Tag } from 'antd';
-import { CheckOutlined, DiffOutlined } from '@ant-design/icons';
+import { CheckOutlined, ExclamationCircleOutlined } from '@ant-design/icons';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JointRecord } from '../api/records';
@@ -28,7 +28,7 @@ export function Comparison({ record }: { record: JointRecord }): JSX.Element {
   const verdict = (field: string, a: unknown, b: unknown): JSX.Element | null => {
     if (differing.has(field))
       return (
-        <Tag color="orange" icon={<DiffOutlined aria-hidden />} className="state-tag">
+        <Tag color="orange" icon={<ExclamationCircleOutlined aria-hidden />} className="state-tag">
           {t('record/differs')}
         </Tag>
       );

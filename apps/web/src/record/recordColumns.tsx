@@ -3,10 +3,17 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Place, RecordRow } from '../api/records';
 import { shortMomentOf } from '../format';
-import { useNow } from '../identity/session';
+import { useNow, useSession } from '../identity/session';
 import type { Column } from '../list/QueryTable';
 import { useCodes } from '../region/useCodes';
 import { DifferencesTag, StateTag } from './StateTag';
+
+/** Without the province, and without the own region's name: what tells rows of a list apart. */
+export function shortPlaceName(place: Place | undefined, ownRegion: string): string {
+  const name = placeName(place);
+  const short = name.replace(/^.{2,7}?(?:省|自治区)(?=.)/u, '');
+  return short.startsWith(ownRegion) && short !== ownRegion ? short.slice(ownRegion.length) : short;
+}
 
 export const placeName = (place: Place | undefined): string =>
   place?.divisionName ?? place?.regionName ?? place?.division ?? place?.region ?? '';
@@ -30,6 +37,7 @@ export function useRecordColumns(keys: readonly ColumnKey[]): Column<RecordRow>[
   const { t } = useTranslation();
   const { labelOf } = useCodes();
   const now = useNow();
+  const { region } = useSession();
   const at = (id: string): string => `/records/${encodeURIComponent(id)}`;
 
   const all: Record<ColumnKey, Column<RecordRow>> = {
@@ -38,7 +46,7 @@ export function useRecordColumns(keys: readonly ColumnKey[]): Column<RecordRow>[
       title: t('fields/name'),
       always: true,
       fixed: 'left',
-      width: 110,
+      width: 92,
       render: (_, row) => (
         <Link to={at(row.recordId)} className="person-name">
           {row.name}
@@ -48,14 +56,14 @@ export function useRecordColumns(keys: readonly ColumnKey[]): Column<RecordRow>[
     idNumber: {
       key: 'idNumber',
       title: t('fields/idNumber'),
-      width: 170,
+      width: 168,
       className: 'mono',
       dataIndex: 'idNumberMasked',
     },
     sex: {
       key: 'sex',
       title: `${t('fields/sex')} / ${t('fields/age')}`,
-      width: 90,
+      width: 84,
       render: (_, { sex, age }) =>
         [labelOf('sex', sex), age ?? undefined]
           .filter((part) => part !== undefined && part !== '')
@@ -64,51 +72,54 @@ export function useRecordColumns(keys: readonly ColumnKey[]): Column<RecordRow>[
     home: {
       key: 'home',
       title: t('fields/home'),
-      width: 190,
+      width: 158,
       ellipsis: true,
-      render: (_, { home }) => <span title={placeName(home)}>{placeName(home)}</span>,
+      render: (_, { home }) => (
+        <span title={placeName(home)}>{shortPlaceName(home, region.name)}</span>
+      ),
     },
     residence: {
       key: 'residence',
       title: t('fields/residence'),
-      width: 190,
+      width: 172,
       ellipsis: true,
       render: (_, { residence }) => (
-        <span title={placeName(residence)}>{placeName(residence)}</span>
+        <span title={placeName(residence)}>{shortPlaceName(residence, region.name)}</span>
       ),
     },
     arrivedOn: {
       key: 'arrivedOn',
       title: t('fields/arrivedOn'),
-      width: 110,
+      width: 112,
       sortField: 'arrivedOn',
       render: (_, { arrivedOn }) => arrivedOn ?? t('common/none'),
     },
     leftOn: {
       key: 'leftOn',
       title: t('fields/leftOn'),
-      width: 110,
+      width: 112,
       sortField: 'leftOn',
       render: (_, { leftOn }) => leftOn ?? t('common/none'),
     },
     phone: {
       key: 'phone',
+      atFirstHidden: true,
       title: t('fields/phone'),
-      width: 120,
+      width: 116,
       className: 'mono',
       render: (_, { phoneMasked }) => phoneMasked ?? t('common/none'),
     },
     side: {
       key: 'side',
       title: t('fields/side'),
-      width: 90,
+      width: 88,
       render: (_, { side }) => t(`sides/${side}`),
     },
     state: {
       key: 'state',
       title: t('fields/state'),
       always: true,
-      width: 190,
+      width: 182,
       render: (_, { state, differences }) => (
         <Flex gap={4}>
           <StateTag state={state} />
@@ -119,7 +130,7 @@ export function useRecordColumns(keys: readonly ColumnKey[]): Column<RecordRow>[
     updatedAt: {
       key: 'updatedAt',
       title: t('fields/updatedAt'),
-      width: 110,
+      width: 104,
       sortField: 'updatedAt',
       render: (_, { updatedAt }) => shortMomentOf(updatedAt, now()),
     },
@@ -128,7 +139,7 @@ export function useRecordColumns(keys: readonly ColumnKey[]): Column<RecordRow>[
       title: t('common/actions'),
       always: true,
       fixed: 'right',
-      width: 76,
+      width: 60,
       render: (_, row) => (
         <Link to={at(row.recordId)} aria-label={`${t('common/view')} ${row.name}`}>
           {t('common/view')}

@@ -37,7 +37,7 @@ export function SearchPage(): JSX.Element {
   const asked = (state as { q?: string } | null)?.q ?? '';
   const [text, setText] = useState(asked);
   const columns = useRecordColumns(COLUMNS).map(
-    ({ sortField: _, always: __, ...column }) => column,
+    ({ sortField: _, always: __, atFirstHidden: ____, ...column }) => column,
   );
   const { data, error, isFetching, refetch } = useQuery({
     queryKey: ['search', asked],
@@ -95,7 +95,8 @@ export function SearchPage(): JSX.Element {
             dataSource={data.items}
             rowKey={({ recordId }) => recordId}
             pagination={data.items.length > 20 ? { pageSize: 20, showSizeChanger: false } : false}
-            scroll={{ x: 'max-content' }}
+            tableLayout="fixed"
+            scroll={{ x: 1050 }}
             locale={{ emptyText: <EmptyHint text={t('search/nothingHint')} /> }}
           />
         </Card>

@@ -90,5 +90,6 @@ export function entryOf(address: string): { leaf: Leaf; group?: Group } | undefi
 
 /** The first page of an account: its work-list, or what its role is for. */
 export function firstPage(can: (act: Act) => boolean): string {
+  if (!can('read') && can('accounts')) return '/accounts';
   return allLeaves().find(({ acts }) => acts.some(can))?.path ?? '/nothing';
 }

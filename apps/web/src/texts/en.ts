@@ -271,7 +271,7 @@ export const en: Texts = {
     divisionLevel: 'Choose a county or a level below it',
     save: 'Save and show the receipt',
     saveDeparture: 'Save',
-    saveNext: 'Save and register the next',
+    saveNext: 'Save and go on',
     reset: 'Clear',
     noticeTitle: 'Notice',
     noticeLead: 'Read or show this to the person before saving.',

@@ -266,7 +266,7 @@ export const zhCN = {
     divisionLevel: '请选到区县或更下一级',
     save: '保存并出具回执',
     saveDeparture: '保存',
-    saveNext: '保存并继续登记下一人',
+    saveNext: '保存并继续',
     reset: '清空',
     noticeTitle: '告知',
     noticeLead: '保存前请向本人宣读或出示下列内容。',

@@ -12,7 +12,7 @@ const COLUMNS = ['name', 'home', 'residence', 'state', 'updatedAt'] as const;
 export function RecentRecords(): JSX.Element {
   const { t } = useTranslation();
   const columns = useRecordColumns(COLUMNS).map(
-    ({ sortField: _, always: __, fixed: ___, ...column }) => column,
+    ({ sortField: _, always: __, atFirstHidden: ____, fixed: ___, ...column }) => column,
   );
   const { data, isPending } = useLive(['recent'], () =>
     getRecords({ sort: '-updatedAt', size: 10 }),
@@ -26,7 +26,8 @@ export function RecentRecords(): JSX.Element {
       rowKey={({ recordId }) => recordId}
       loading={isPending}
       pagination={false}
-      scroll={{ x: 'max-content' }}
+      tableLayout="fixed"
+      scroll={{ x: 640 }}
       locale={{ emptyText: data ? <EmptyHint text={t('records/empty')} /> : ' ' }}
     />
   );

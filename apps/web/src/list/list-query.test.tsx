@@ -1,0 +1,109 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { Input } from 'antd';
+import { createMemoryRouter, RouterProvider } from 'react-router';
+import '../texts';
+import type { Page } from '../api/page';
+import { readListQuery, writeListQuery } from './list-query';
+import { QueryTable } from './QueryTable';
+
+const NAMES = ['q', 'state', 'oneSided'] as const;
+
+describe('the address of a list', () => {
+  it('holds filters, order, size and page, and nothing that is usual', () => {
+    const query = {
+      filters: { q: '王', state: 'one-sided' },
+      sort: '-updatedAt',
+      size: 50,
+      page: 3,
+      cursor: 'abc',
+    };
+    const address = writeListQuery(query);
+    expect(readListQuery(address, NAMES)).toEqual(query);
+    expect(writeListQuery({ filters: {}, size: 20, page: 1 }).toString()).toBe('');
+  });
+
+  it('is read with care: unknown filters, sizes and pages are left out', () => {
+    const address = new URLSearchParams('state=agreed&evil=1&size=7&page=-2&sort=drop%20table');
+    expect(readListQuery(address, NAMES)).toEqual({
+      filters: { state: 'agreed' },
+      size: 20,
+      page: 1,
+    });
+  });
+});
+
+interface Row {
+  id: string;
+  name: string;
+}
+
+function show(address: string): {
+  asked: Record<string, unknown>[];
+  router: ReturnType<typeof createMemoryRouter>;
+} {
+  const asked: Record<string, unknown>[] = [];
+  const fetch = (query: Record<string, unknown>): Promise<Page<Row>> => {
+    asked.push(query);
+    const later = query.cursor === 'second';
+    return Promise.resolve({
+      items: [{ id: later ? '2' : '1', name: later ? '后来的人' : '先来的人' }],
+      total: 31,
+      totalIsExact: true,
+      ...(!later && { next: 'second' }),
+    });
+  };
+  const list = (
+    <QueryTable<Row>
+      id="test"
+      label="名单"
+      names={NAMES}
+      fields={[{ name: 'q', label: '姓名', primary: true, control: <Input /> }]}
+      tick={{ name: 'oneSided', label: '只看一方登记' }}
+      columns={[{ key: 'name', title: '姓名', dataIndex: 'name' }]}
+      rowKey={({ id }) => id}
+      fetch={fetch}
+      empty={() => '空'}
+    />
+  );
+  const router = createMemoryRouter([{ path: '/list', element: list }], {
+    initialEntries: [address],
+  });
+  render(
+    <QueryClientProvider client={new QueryClient()}>
+      <RouterProvider router={router} />
+    </QueryClientProvider>,
+  );
+  return { asked, router };
+}
+
+describe('a list', () => {
+  it('asks for what its address says, and shows it in the inputs', async () => {
+    const { asked } = show('/list?q=%E7%8E%8B&oneSided=true');
+    expect(await screen.findByText('先来的人')).toBeTruthy();
+    expect(asked[0]).toMatchObject({ q: '王', oneSided: 'true', size: 20 });
+    expect(screen.getByLabelText<HTMLInputElement>('姓名').value).toBe('王');
+    expect(screen.getByLabelText<HTMLInputElement>('只看一方登记').checked).toBe(true);
+    expect(screen.getByText('共 31 条')).toBeTruthy();
+  });
+
+  it('puts a new filter into the address, where "back" takes it out again', async () => {
+    const { router } = show('/list');
+    await userEvent.type(await screen.findByLabelText('姓名'), '李{Enter}');
+    await waitFor(() => expect(router.state.location.search).toBe('?q=%E6%9D%8E'));
+    await router.navigate(-1);
+    await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>('姓名').value).toBe(''));
+  });
+
+  it('goes forward by cursor and finds the way back', async () => {
+    const { router } = show('/list');
+    await userEvent.click(await screen.findByRole('button', { name: '下一页' }));
+    expect(await screen.findByText('后来的人')).toBeTruthy();
+    expect(router.state.location.search).toBe('?page=2&cursor=second');
+    expect(screen.getByText('第 2 / 2 页')).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: '上一页' }));
+    expect(await screen.findByText('先来的人')).toBeTruthy();
+    expect(router.state.location.search).toBe('');
+  });
+});

@@ -1,0 +1,137 @@
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { open, Problem, region, session } from '../../testing/page';
+import { RegisterArrivalPage } from './RegisterArrivalPage';
+
+const codes = {
+  sex: [
+    { code: '1', zh: '男', en: 'male' },
+    { code: '2', zh: '女', en: 'female' },
+  ],
+  channel: [{ code: '1', zh: '封闭小区', en: 'compound' }],
+};
+const notice = {
+  version: '2026-1',
+  title: '个人信息处理告知书',
+  sections: [{ heading: '您的权利', text: '可查询、复制、更正。' }],
+};
+const division = ({ url }: { url: URL }): object => {
+  const code = url.pathname.split('/').at(-1) ?? '';
+  return { code, name: '某地', path: [{ code, name: '某地' }] };
+};
+const usual = {
+  'GET /api/session': () => session,
+  'GET /api/bureau/codes': () => codes,
+  'GET /api/receiving/notice': () => notice,
+  'GET /api/bureau/divisions': () => [{ code: '610323', name: '岐山县', leaf: true }],
+  'GET /api/bureau/divisions/410103001001': division,
+  'GET /api/bureau/divisions/110105': division,
+  'GET /api/receiving/arrivals/check': () => ({ valid: true, faults: [] }),
+};
+const number = '11010519491231002X';
+
+async function fill(): Promise<void> {
+  const idNumber = await screen.findByLabelText('公民身份号码');
+  fireEvent.change(idNumber, { target: { value: number } });
+  fireEvent.change(screen.getByLabelText('姓名'), { target: { value: '王秀英' } });
+  fireEvent.change(screen.getByLabelText('现住地址'), { target: { value: '淮河路 88 号' } });
+  await userEvent.click(await screen.findByRole('button', { name: /按号码前六位填入/ }));
+  await userEvent.click(screen.getByLabelText('来源渠道'));
+  await userEvent.click(await screen.findByTitle('封闭小区'));
+}
+
+const save = (): Promise<void> =>
+  userEvent.click(screen.getByRole('button', { name: '保存并出具回执' }));
+
+describe('the arrival form', () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  it('fills sex, birth date and age from the number at once', async () => {
+    region(usual);
+    open(<RegisterArrivalPage />, '/new');
+    fireEvent.change(await screen.findByLabelText('公民身份号码'), {
+      target: { value: ' 110105 1949 1231 002x ' },
+    });
+    expect(await screen.findByText(/号码有效.*女.*1949-12-31 出生，76 岁/)).toBeTruthy();
+    expect(screen.getByLabelText<HTMLInputElement>('出生日期').value).toBe('1949-12-31');
+  });
+
+  it('shows somebody who is registered already before anything is saved', async () => {
+    region({
+      ...usual,
+      'GET /api/receiving/arrivals/check': () => ({
+        valid: true,
+        faults: [],
+        alreadyRegistered: 'abc',
+      }),
+    });
+    open(<RegisterArrivalPage />, '/new');
+    fireEvent.change(await screen.findByLabelText('公民身份号码'), { target: { value: number } });
+    const link = await screen.findByRole('link', { name: '查看已有记录' });
+    expect(link.getAttribute('href')).toBe('/records/abc');
+  });
+
+  it('does not save before the person was informed', async () => {
+    const asked = region(usual);
+    open(<RegisterArrivalPage />, '/new');
+    await fill();
+    await save();
+    expect(await screen.findByText('请先告知本人，再保存')).toBeTruthy();
+    expect(asked.filter(({ method }) => method === 'POST')).toEqual([]);
+  });
+
+  it('shows the faults of the region at their fields', async () => {
+    region({
+      ...usual,
+      'POST /api/receiving/arrivals': () =>
+        new Problem(400, {
+          title: '登记未通过',
+          status: 400,
+          code: 'registration.refused',
+          faults: [
+            { field: 'name', code: 'name.characters', text: '姓名含有不能使用的字符' },
+            { field: 'documentKind', code: 'field.code', text: '证件类型不在代码表中' },
+          ],
+        }),
+    });
+    open(<RegisterArrivalPage />, '/new');
+    await fill();
+    await userEvent.click(screen.getByLabelText('已向本人告知'));
+    await save();
+    expect(await screen.findByText('姓名含有不能使用的字符')).toBeTruthy();
+    await waitFor(() =>
+      expect(screen.getByLabelText('姓名').getAttribute('aria-invalid')).toBe('true'),
+    );
+    const alert = screen.getByText('登记未通过').closest('[role="alert"]');
+    expect(alert?.textContent).toContain('证件类型不在代码表中');
+  });
+
+  it('repeats a lost request under the same key, and another content under another', async () => {
+    let reachable = false;
+    const asked = region({
+      ...usual,
+      'POST /api/receiving/arrivals': () => {
+        if (!reachable) throw new TypeError('network');
+        return { recordId: 'abc', marks: [] };
+      },
+    });
+    const router = open(<RegisterArrivalPage />, '/new');
+    await fill();
+    await userEvent.click(screen.getByLabelText('已向本人告知'));
+    await save();
+    expect(await screen.findByText(/不会重复登记/, {}, { timeout: 8000 })).toBeTruthy();
+    fireEvent.change(screen.getByLabelText('联系电话'), { target: { value: '13812345678' } });
+    reachable = true;
+    await save();
+    await waitFor(() =>
+      expect(router.state.location.pathname).toBe('/registration/arrivals/abc/receipt'),
+    );
+    const keys = asked
+      .filter(({ method }) => method === 'POST')
+      .map(({ init }) => (init.headers as Record<string, string>)['Idempotency-Key']);
+    expect(keys).toHaveLength(4);
+    expect(new Set(keys.slice(0, 3)).size).toBe(1);
+    expect(keys[3]).not.toBe(keys[0]);
+    await act(async () => Promise.resolve());
+  });
+});
