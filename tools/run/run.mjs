@@ -9,7 +9,7 @@ const programs = {
   start: { built: true, program: 'dist/tools/start/main.js' },
   kafka: { built: true, program: 'dist/tools/kafka/start.js' },
   yipanqi: { built: true, program: 'dist/tools/yipanqi/main.js' },
-  bench: { built: true, program: 'dist/tools/bench/main.js' },
+  bench: { built: true, program: 'dist/test/bench/main.js' },
   test: { built: true, program: 'tools/run/test.mjs' },
   check: { built: false, program: 'tools/run/check.mjs' },
 };
