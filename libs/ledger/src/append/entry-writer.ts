@@ -119,8 +119,13 @@ export class EntryWriter {
 
 /** Shard of an own stream; fixed for its life, whatever the number of processes. */
 export function shardOf(stream: string): number {
-  return slotOf(stream) % shardsPerService;
+  let shard = shards.get(stream);
+  if (shard === undefined) shards.set(stream, (shard = slotOf(stream) % shardsPerService));
+  return shard;
 }
+
+/** A region has few streams and asks for each entry. */
+const shards = new Map<string, number>();
 
 const numberBytes = 40; // `"sequence":"…",` is added when it is sealed
 const entryBytesMax = 64 * 1024;

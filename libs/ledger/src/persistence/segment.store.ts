@@ -29,14 +29,6 @@ export interface KeptEntry {
   readonly code: string | null;
 }
 
-const segmentColumns: readonly Column<KeptSegment>[] = [
-  ['seal_day', 'date', (row) => row.sealDay],
-  ['stream', 'text', (row) => row.stream],
-  ['first', 'bigint', (row) => row.first],
-  ['last', 'bigint', (row) => row.last],
-  ['jws', 'text', (row) => row.jws],
-  ['value', 'bytea', (row) => row.value],
-];
 const hashColumns: readonly Column<KeptSegment>[] = [
   ['stream', 'text', (row) => row.stream],
   ['first', 'bigint', (row) => row.first],
@@ -60,6 +52,9 @@ const entryColumns: readonly Column<KeptEntry>[] = [
   ['code', 'text', (row) => row.code],
 ];
 
+/** Rows of one insert of segments. */
+const rowsMax = 50;
+
 const selected = `s.stream, s.first::float8 AS first, s.last::float8 AS last, s.jws, s.value,
   s.seal_day::text AS "sealDay"`;
 
@@ -71,8 +66,20 @@ export class SegmentStore {
   constructor(private readonly database: Database) {}
 
   async add(tx: Transaction, segments: readonly KeptSegment[]): Promise<void> {
-    await insertRows(tx, 'ledger.segment', segmentColumns, segments);
+    for (let i = 0; i < segments.length; i += rowsMax)
+      await this.addBytes(tx, segments.slice(i, i + rowsMax));
     await insertRows(tx, 'ledger.segment_hash', hashColumns, segments);
+  }
+
+  /** Bytes travel as parameters of their own: inside an array they would be doubled to hexadecimal text. */
+  private async addBytes(tx: Transaction, segments: readonly KeptSegment[]): Promise<void> {
+    const places = segments.map(
+      (_, i) => `(${[1, 2, 3, 4, 5, 6].map((n) => `$${6 * i + n}`).join(', ')})`,
+    );
+    await statements(tx)(
+      `INSERT INTO ledger.segment (seal_day, stream, first, last, jws, value) VALUES ${places.join(', ')}`,
+      segments.flatMap((s) => [s.sealDay, s.stream, s.first, s.last, s.jws, s.value]),
+    );
   }
 
   async addEntries(tx: Transaction, entries: readonly KeptEntry[]): Promise<void> {

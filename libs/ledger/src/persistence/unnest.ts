@@ -25,9 +25,22 @@ export function unnest<Row>(columns: readonly Column<Row>[], from = 1): string {
   return `unnest(${columns.map(([, type], i) => `$${i + from}::${type}[]`).join(', ')})`;
 }
 
-export function parameters<Row>(
-  columns: readonly Column<Row>[],
-  rows: readonly Row[],
-): unknown[][] {
-  return columns.map(([, , value]) => rows.map(value));
+export function parameters<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string[] {
+  return columns.map(([, , value]) => `{${rows.map((row) => element(value(row))).join(',')}}`);
+}
+
+// eslint-disable-next-line no-control-regex -- these are the characters that are told apart
+const CONTROL = /[\u0000-\u001f]/;
+
+/**
+ * One element of a PostgreSQL array literal. The driver's own way costs as much as the insert: without control characters
+ * the quoting of JSON is that of PostgreSQL, and made natively.
+ */
+function element(value: unknown): string {
+  if (value === null || value === undefined) return 'NULL';
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (value instanceof Date) return `"${value.toISOString()}"`;
+  const text = value as string;
+  if (!CONTROL.test(text)) return JSON.stringify(text);
+  return `"${text.replace(/[\\"]/g, '\\$&')}"`;
 }
