@@ -14,8 +14,8 @@ export function entryText(entry: UnnumberedEntry, dataText: string): string {
   return (
     `{"agreement":${q(entry.agreement)},` +
     optional('causationid', entry.causationid) +
-    optional('correlationid', entry.correlationid) +
     optional('corrects', entry.corrects) +
+    optional('correlationid', entry.correlationid) +
     `"data":${dataText},"datacontenttype":"application/json","digest":${q(entry.digest)},` +
     `"eventtime":${q(entry.eventtime)},"id":${q(entry.id)},"legalbasis":${q(entry.legalbasis)},` +
     `"recordversion":${entry.recordversion},"seen":${entry.seen},"source":${q(entry.source)},` +

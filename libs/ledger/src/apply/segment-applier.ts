@@ -86,7 +86,9 @@ export class SegmentApplier {
       await this.release(tx, walk);
       for (let held = nextHeld(walk, segment.stream); held; held = nextHeld(walk, segment.stream)) {
         const before = walk.position.last;
-        await this.carryOut(tx, walk, step(heldAside(walk, held), held, gathered.at), gathered);
+        const next = step(heldAside(walk, held), held, gathered.at);
+        if (next.decision.kind === 'hold') break; // sealed ahead of our clock: it stays where it is
+        await this.carryOut(tx, walk, next, gathered);
         await this.release(tx, walk);
         if (walk.position.last === before) break;
       }

@@ -1,0 +1,221 @@
+import type { Keyring } from '../keys/keyring';
+import { wrapKey } from '../wire/jwe';
+import { segmentHash, sealSegment, firstPrev, type SealedSegment } from '../wire/segment';
+import { controlJws } from '../wire/control';
+import { Directory } from '../keys/directory';
+import { InMemoryBroker, LedgerRegion, eventually, testKeys } from '../../testing';
+import type { CarriedMessage } from '../carrier/carrier';
+import { Intakes } from '../intakes';
+
+// The partner is played by the test, which holds its keys: what an author could do, and what a stranger could.
+
+const stream = '410100.receiving/610300';
+const keys = testKeys(['410100', '610300', '620921'], new Date());
+let region: LedgerRegion;
+let take: (messages: readonly CarriedMessage[]) => Promise<void>;
+
+beforeEach(async () => {
+  region = await LedgerRegion.start({
+    region: '610300',
+    keys,
+    broker: new InMemoryBroker(),
+    services: ['sending'],
+  });
+  take = region.app.get(Intakes).find('sending')!;
+});
+afterEach(() => region.drop());
+
+interface Draft {
+  readonly first: number;
+  readonly prev: string;
+  readonly count?: number;
+  readonly text?: string;
+  readonly sealedAt?: Date;
+  readonly signer?: Keyring;
+  readonly numbers?: (i: number) => number;
+}
+
+const contentKey = Buffer.alloc(32, 7);
+
+function segment(draft: Draft): SealedSegment & CarriedMessage {
+  const sealedAt = draft.sealedAt ?? new Date();
+  const directory = new Directory();
+  directory.trust('610300', keys.get('610300')!.statements);
+  const numbers = draft.numbers ?? ((i) => i);
+  const entries = Array.from({ length: draft.count ?? 1 }, (_, i) =>
+    JSON.stringify({
+      data: draft.text ?? 'x',
+      sequence: String(numbers(draft.first + i)),
+      subject: '0199f0a0-0000-7000-8000-000000000001',
+    }),
+  );
+  const sealed = sealSegment({
+    stream,
+    first: draft.first,
+    prev: draft.prev,
+    sealedAt,
+    entries,
+    contentKey,
+    cek: wrapKey(contentKey, directory.currentEncKey('610300', sealedAt)!),
+    signer: (draft.signer ?? keys.get('410100')!).signer(sealedAt),
+  });
+  return { ...sealed, stream };
+}
+
+const begin = firstPrev(stream);
+
+async function position() {
+  const [row] = await region.rows<{
+    last: string;
+    state: string;
+    code: string | null;
+    held: number;
+  }>('SELECT last, state, code, held FROM ledger.stream_position WHERE stream = $1', stream);
+  return row && { ...row, last: Number(row.last) };
+}
+
+describe('an authentic segment', () => {
+  it('moves its stream; the same once more is skipped', async () => {
+    const first = segment({ first: 1, prev: begin, count: 3 });
+    await take([first]);
+    await take([first, first]);
+    expect(await position()).toMatchObject({ last: 3, state: 'flowing' });
+    expect(await region.rows('SELECT 1 FROM ledger.segment')).toHaveLength(1);
+    expect(await region.rows('SELECT 1 FROM ledger.entry')).toHaveLength(3);
+  });
+
+  it('holds entries that break their schema as rejected history, under their code', async () => {
+    await take([segment({ first: 1, prev: begin, count: 2 })]);
+    const rows = await region.rows('SELECT state, code FROM ledger.parked ORDER BY sequence');
+    expect(rows).toEqual(
+      Array.from({ length: 2 }, () => ({ state: 'rejected', code: 'entry.schema' })),
+    );
+  });
+
+  it('with another content at a number already applied blocks the stream and both proofs are kept', async () => {
+    const [mine, other] = [
+      segment({ first: 1, prev: begin }),
+      segment({ first: 1, prev: begin, text: 'another' }),
+    ];
+    await take([mine]);
+    await take([other]);
+    expect(await position()).toMatchObject({ last: 1, state: 'blocked' });
+    expect(await region.rows('SELECT hash FROM ledger.fork_proof')).toEqual([
+      { hash: segmentHash(other.jws, other.value) },
+    ]);
+    expect(region.log.errors).toHaveLength(1);
+    await take([segment({ first: 2, prev: mine.hash })]);
+    expect(await position()).toMatchObject({ last: 1, state: 'blocked' });
+  });
+
+  it('that does not continue my chain blocks the stream', async () => {
+    await take([segment({ first: 1, prev: 'A'.repeat(43) })]);
+    expect(await position()).toMatchObject({ last: 0, state: 'blocked' });
+  });
+
+  it('two of them held at one number block the stream', async () => {
+    await take([segment({ first: 5, prev: 'A'.repeat(43) })]);
+    expect(await position()).toMatchObject({ last: 0, state: 'flowing', held: 1 });
+    await take([segment({ first: 5, prev: 'A'.repeat(43), text: 'another' })]);
+    expect(await position()).toMatchObject({ state: 'blocked' });
+    expect(await region.rows('SELECT 1 FROM ledger.fork_proof')).toHaveLength(2);
+  });
+
+  it('that comes early waits in hold until the one before it has come', async () => {
+    const first = segment({ first: 1, prev: begin, count: 2 });
+    const second = segment({ first: 3, prev: first.hash });
+    const third = segment({ first: 4, prev: second.hash });
+    await take([third]);
+    await take([second]);
+    expect(await position()).toMatchObject({ last: 0, held: 2 });
+    await take([first]);
+    expect(await position()).toMatchObject({ last: 4, held: 0, state: 'flowing' });
+  });
+
+  it('that is not exactly the entries it names makes the stream wait, and only that stream', async () => {
+    await take([segment({ first: 1, prev: begin, numbers: (i) => i + 1 })]);
+    expect(await position()).toMatchObject({ last: 0, state: 'waiting', code: 'segment.count' });
+    const sound = segment({ first: 1, prev: begin });
+    await take([sound]);
+    expect(await position()).toMatchObject({ last: 1, state: 'flowing', code: null });
+  });
+
+  it('whose sealedat decreases makes the stream wait', async () => {
+    const first = segment({ first: 1, prev: begin });
+    const earlier = new Date(Date.parse(first.header.sealedat) - 1);
+    await take([first, segment({ first: 2, prev: first.hash, sealedAt: earlier })]);
+    expect(await position()).toMatchObject({ last: 1, state: 'waiting', code: 'segment.time' });
+  });
+
+  it('sealed more than a day ahead of my clock is held, not applied', async () => {
+    const ahead = new Date(region.clock.now().getTime() + 25 * 3_600_000);
+    await take([segment({ first: 1, prev: begin, sealedAt: ahead })]);
+    expect(await position()).toMatchObject({ last: 0, held: 1, state: 'flowing' });
+  });
+});
+
+describe('what another region signed', () => {
+  it('is quarantined though the signature is good, and the stream does not even begin', async () => {
+    await take([segment({ first: 1, prev: begin, signer: keys.get('620921')! })]);
+    expect(await position()).toBeUndefined();
+    const { items } = await region.readModel.quarantine(10);
+    expect(items.map(({ reason }) => reason)).toEqual(['kid.unknown']);
+  });
+});
+
+describe('the quarantine', () => {
+  it('keeps the raw bytes of the first hundred of an hour, and counts all', async () => {
+    const garbage = Array.from({ length: 130 }, (_, i) => ({
+      stream,
+      value: Buffer.from(`garbage ${i}`),
+    }));
+    await take(garbage.slice(0, 60));
+    await take(garbage.slice(60));
+    expect(await region.readModel.quarantinedCount()).toBe(130);
+    const [row] = await region.rows<{ raw: number }>(
+      'SELECT count(raw)::int AS raw FROM ledger.quarantine',
+    );
+    expect(row!.raw).toBe(100);
+  });
+});
+
+describe('a head', () => {
+  const head = (last: number, hash: string, at = new Date()): CarriedMessage => {
+    const author = keys.get('410100')!;
+    const message = { kind: 'head', stream, at: at.toISOString(), last, hash } as const;
+    return { stream, value: Buffer.from(controlJws(message, author.signer(at))) };
+  };
+
+  it('is answered by a receipt that echoes it', async () => {
+    const at = region.clock.now();
+    await take([segment({ first: 1, prev: begin }), head(0, begin, at)]);
+    await eventually(async () => {
+      const rows = await region.rows<{ headat: Date | null }>(
+        'SELECT headat FROM ledger.receipt_newest WHERE stream = $1 AND upto = 1',
+        stream,
+      );
+      return rows[0]?.headat?.getTime() === at.getTime() ? [] : ['no echo'];
+    });
+  });
+
+  it('far from my clock is not echoed', async () => {
+    await take([head(0, begin, new Date(region.clock.now().getTime() - 3 * 60_000))]);
+    const rows = await region.rows('SELECT echo FROM ledger.stream_position');
+    expect(rows).toEqual([{ echo: null }]);
+  });
+
+  it('with another hash than mine at its number proves a fork: blocked', async () => {
+    await take([segment({ first: 1, prev: begin })]);
+    await take([head(1, 'A'.repeat(43))]);
+    expect(await position()).toMatchObject({ state: 'blocked', code: 'equivocation.head' });
+    expect(await region.rows('SELECT kind FROM ledger.fork_proof')).toEqual([{ kind: 'head' }]);
+  });
+
+  it('not newer than the last is ignored', async () => {
+    const at = new Date();
+    await take([head(5, 'A'.repeat(43), at)]);
+    await take([head(9, 'A'.repeat(43), at)]);
+    const rows = await region.rows('SELECT known_head::int AS known FROM ledger.stream_position');
+    expect(rows).toEqual([{ known: 5 }]);
+  });
+});
