@@ -46,7 +46,7 @@ import { ApplyingStores } from './persistence/applying-stores';
 import { ControlStore } from './persistence/control.store';
 import { GrantQuery } from './persistence/grant.query';
 import { KeyStore } from './persistence/key.store';
-import { LeaseStore } from './persistence/lease.store';
+import { LeaseStore } from './persistence/shard-lease';
 import { OutboxStore } from './persistence/outbox.store';
 import { ParkedStore } from './persistence/parked.store';
 import { QuarantineStore } from './persistence/quarantine.store';

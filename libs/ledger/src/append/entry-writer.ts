@@ -6,7 +6,7 @@ import { fold } from '../apply/fold';
 import { strandBody, type Strand } from '../apply/strand';
 import { memberName } from '../apply/strand-body';
 import type { AppendedEntry, EntryDraft } from '../outgoing';
-import { shardsPerService } from '../persistence/lease.store';
+import { shardsPerService } from '../persistence/shard-lease';
 import type { PendingEntry } from '../persistence/outbox.store';
 import type { RejectionCode } from '../ports';
 import type { StrandChange } from '../strand-change';

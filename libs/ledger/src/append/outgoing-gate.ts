@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { Entry } from '@contracts';
 import type { Transaction } from '@platform/transaction';
 import { HeldRegistry } from '../ledger-registry';
 import { EntryGate, type AgreementJudge } from '../ports';
@@ -49,7 +48,7 @@ export class OutgoingGate {
     leaving: readonly Leaving[],
   ): Promise<void> {
     const entries = leaving.map(({ stream, entry, begun }) => ({
-      incoming: { stream, entry: { ...entry, sequence: '1' } as Entry },
+      incoming: { stream, entry: { ...entry, sequence: '1' } },
       begun,
     }));
     const incoming = entries.map(({ incoming }) => incoming);

@@ -10,9 +10,10 @@ import { applyEntries, compareDigests, type EntryOutcome } from './apply-entries
 import type { ArrivedEntry } from './arrived-entry';
 import { BatchContexts } from './batch-context';
 import { openItem } from './entry-judgement';
-import { keptEntry, plainText } from './entry-rows';
+import { keptEntry } from './entry-rows';
 import { isDatabaseAway } from './own-fault';
 import { KeptEntries } from './kept-entries';
+import { plainText } from './plain-values';
 import { StrandBook, type OpenItem } from './strand-book';
 
 /** Judges, folds, keeps, projects and reacts: what one transaction does with a run of entries. */

@@ -1,7 +1,7 @@
 import type { JsonObject } from '@contracts';
 import type { AgreementJudge, RejectionCode, StrandJudge } from '../ports';
 import type { ArrivedEntry } from './arrived-entry';
-import { plainNumber, plainText } from './entry-rows';
+import { plainNumber, plainText } from './plain-values';
 import type { EntrySchemas } from './entry-schemas';
 import type { OpenItem, StrandBook } from './strand-book';
 import type { Strand } from './strand';

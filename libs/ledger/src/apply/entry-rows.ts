@@ -1,8 +1,7 @@
 import type { KeptEntry } from '../persistence/segment.store';
 import type { EntryOutcome } from './apply-entries';
 import type { ArrivedEntry } from './arrived-entry';
-
-const textMax = 128;
+import { plainNumber, plainText } from './plain-values';
 
 /** The light row of an arrived entry. What was rejected for its form may hold anything, so that only bounded text is kept. */
 export function keptEntry({ arrived, state, code, kid }: EntryOutcome): KeptEntry {
@@ -27,16 +26,4 @@ export function keptEntry({ arrived, state, code, kid }: EntryOutcome): KeptEntr
 
 function recordedTime({ entry, fault, sealedAt }: ArrivedEntry): Date {
   return fault ? sealedAt : new Date(entry.time);
-}
-
-export function plainText(value: unknown): string {
-  return typeof value === 'string' ? value.slice(0, textMax).replaceAll('\0', '') : '';
-}
-
-const versionMax = 2 ** 31 - 1;
-
-export function plainNumber(value: unknown): number {
-  return Number.isSafeInteger(value) && (value as number) >= 0
-    ? Math.min(value as number, versionMax)
-    : 0;
 }

@@ -78,7 +78,7 @@ export class StrandBook {
   private openOf(stream: string, strandId: string): Map<number, OpenItem> {
     const key = `${stream} ${strandId}`;
     let items = this.open.get(key);
-    if (!items) this.open.set(key, (items = new Map()));
+    if (!items) this.open.set(key, (items = new Map<number, OpenItem>()));
     return items;
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { statements } from '@platform/database';
 import type { Transaction } from '@platform/transaction';
-import { LeaseStore } from './lease.store';
+import { LeaseStore } from './shard-lease';
 import { OutboxStore } from './outbox.store';
 import { SegmentStore } from './segment.store';
 import { StrandStore } from './strand.store';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, statements } from '@platform/database';
 import type { Transaction } from '@platform/transaction';
-import type { Lease } from './lease.store';
+import type { Lease } from './shard-lease';
 import { insertRows, type Column } from './unnest';
 
 /** How far an own stream is sealed. */

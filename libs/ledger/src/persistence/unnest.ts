@@ -29,7 +29,6 @@ export function parameters<Row>(columns: readonly Column<Row>[], rows: readonly 
   return columns.map(([, , value]) => `{${rows.map((row) => element(value(row))).join(',')}}`);
 }
 
-// eslint-disable-next-line no-control-regex -- these are the characters that are told apart
 const CONTROL = /[\u0000-\u001f]/;
 
 /**

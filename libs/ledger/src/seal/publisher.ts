@@ -5,7 +5,7 @@ import { Carrier, CarrierRefused, type CarriedMessage } from '../carrier/carrier
 import { LedgerLog } from '../ledger-log';
 import { LedgerPace } from '../ledger-pace';
 import { GrantQuery } from '../persistence/grant.query';
-import type { Lease } from '../persistence/lease.store';
+import type { Lease } from '../persistence/shard-lease';
 import { SegmentStore } from '../persistence/segment.store';
 import { StreamHeadStore, type UnpublishedStream } from '../persistence/stream-head.store';
 

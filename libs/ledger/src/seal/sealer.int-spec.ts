@@ -2,7 +2,7 @@ import { SettableClock } from '@platform/clock';
 import { statements } from '@platform/database';
 import { shardOf } from '../append/entry-writer';
 import { LedgerPace } from '../ledger-pace';
-import { LeaseStore } from '../persistence/lease.store';
+import { LeaseStore } from '../persistence/shard-lease';
 import { openSegment, readSegmentHeader } from '@ledger';
 import {
   InMemoryBroker,

@@ -8,7 +8,7 @@ import { timeRangeMs } from '../apply/entry-judgement';
 import type { Strand } from '../apply/strand';
 import { Keyring } from '../keys/keyring';
 import { LedgerPace } from '../ledger-pace';
-import type { Lease } from '../persistence/lease.store';
+import type { Lease } from '../persistence/shard-lease';
 import type { PendingEntry } from '../persistence/outbox.store';
 import type { KeptSegment } from '../persistence/segment.store';
 import type { StreamHead } from '../persistence/stream-head.store';

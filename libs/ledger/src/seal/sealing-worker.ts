@@ -3,7 +3,7 @@ import type { ServiceName } from '@contracts';
 import { describeError } from '@platform/logging';
 import { LedgerLog } from '../ledger-log';
 import { LedgerPace } from '../ledger-pace';
-import { LeaseStore, shardsPerService, type Lease } from '../persistence/lease.store';
+import { LeaseStore, shardsPerService, type Lease } from '../persistence/shard-lease';
 import type { StreamHeadStore } from '../persistence/stream-head.store';
 import { ENTRIES_MAX } from '../wire/limits';
 import { WorkerLoop } from '../worker-loop';
