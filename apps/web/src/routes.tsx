@@ -62,13 +62,15 @@ export const routes: RouteObject[] = [
           { path: 'records', element: <RecordsPage /> },
           { path: 'records/:id', element: <RecordPage /> },
           { path: 'registration/arrivals', element: <ArrivalsPage /> },
-          { path: 'registration/arrivals/:id/receipt', element: <ReceiptPage /> },
           { path: 'registration/departures', element: <DeparturesPage /> },
         ],
       ),
       only(
         ['register-arrival'],
-        [{ path: 'registration/arrivals/new', element: <RegisterArrivalPage /> }],
+        [
+          { path: 'registration/arrivals/new', element: <RegisterArrivalPage /> },
+          { path: 'registration/arrivals/:id/receipt', element: <ReceiptPage /> },
+        ],
       ),
       only(
         ['register-departure'],

@@ -10,7 +10,9 @@ export interface OpenItem {
 export interface Stream {
   stream: string;
   direction: 'outgoing' | 'incoming';
-  partner: { code: string; name: string };
+  /** Region code of the other side. */
+  partner: string;
+  /** Service of this region. */
   service: 'sending' | 'receiving' | 'bureau';
   last: number;
   published?: number | null;
@@ -18,12 +20,13 @@ export interface Stream {
   receiptAt?: string | null;
   lag: number;
   state: string;
+  code?: string | null;
   open: OpenItem[];
   quarantined?: number;
 }
 
 export interface QuarantinedMessage {
-  id?: string;
+  id?: string | number;
   hash: string;
   reason: string;
   receivedAt: string;

@@ -3,8 +3,8 @@ export interface Page<T> {
   items: T[];
   total: number;
   /** false beyond 10,000: then the screen says "10,000+". */
-  totalIsExact: boolean;
-  next?: string;
+  totalIsExact?: boolean;
+  next?: string | number;
 }
 
 export const PAGE_SIZES = [10, 20, 50, 100] as const;

@@ -71,7 +71,7 @@ export interface Section {
   open: Values;
   personal?: Values | null;
   version: number;
-  time: string;
+  time?: string;
   eventTime?: string | null;
 }
 
@@ -95,6 +95,8 @@ export interface JointRecord {
   state: RecordState;
   stateSince?: string | null;
   linked: boolean;
+  /** The part this region plays. */
+  side: Side;
   home: Place;
   residence: Place;
   sending?: Strand | null;
@@ -128,8 +130,11 @@ export const getSummary = (): Promise<Summary> => read<Summary>('/api/bureau/rec
 export const getRecords = (filter: RecordFilter): Promise<Page<RecordRow>> =>
   read<Page<RecordRow>>('/api/bureau/records', { query: { ...filter } });
 
-export const searchPeople = (q: string, signal?: AbortSignal): Promise<{ items: RecordRow[] }> =>
-  read<{ items: RecordRow[] }>('/api/bureau/search', { query: { q }, ...(signal && { signal }) });
+export const searchPeople = (q: string, signal?: AbortSignal): Promise<Page<RecordRow>> =>
+  read<Page<RecordRow>>('/api/bureau/search', {
+    query: { q, size: 100 },
+    ...(signal && { signal }),
+  });
 
 export const getRecord = (id: string, purpose?: string): Promise<JointRecord> =>
   read<JointRecord>(at(id), purpose ? { purpose } : {});

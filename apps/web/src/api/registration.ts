@@ -71,6 +71,9 @@ export interface ArrivalReceipt {
   registrar?: string | null;
   organisation?: { code: string; name: string } | string | null;
   noticeVersion?: string | null;
+  phoneMasked?: string | null;
+  /** What will happen, in the words of the region. */
+  next?: string[];
 }
 
 const arrivals = '/api/receiving/arrivals';

@@ -3,6 +3,7 @@ import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OpenItem, Stream } from '../api/exchange';
 import { EmptyHint } from '../list/QueryTable';
+import { usePartnerName } from '../region/useCodes';
 import { textOf } from '../texts';
 
 interface Row extends OpenItem {
@@ -13,11 +14,12 @@ interface Row extends OpenItem {
 /** Entries that a side could not take in, with the reason; one line each, until it is ended. */
 export function OpenTable({ streams }: { streams: Stream[] }): JSX.Element {
   const { t } = useTranslation();
+  const nameOf = usePartnerName();
   const rows = streams.flatMap<Row>(({ stream, direction, partner, open }) =>
     open.map((item) => ({
       ...item,
       key: `${stream} ${item.sequence}`,
-      way: t(`exchange/${direction}`, { name: partner.name }),
+      way: t(`exchange/${direction}`, { name: nameOf(partner) }),
     })),
   );
   return (

@@ -12,6 +12,7 @@ import type { Stream } from '../api/exchange';
 import { shortMomentOf } from '../format';
 import { useNow } from '../identity/session';
 import { EmptyHint } from '../list/QueryTable';
+import { usePartnerName } from '../region/useCodes';
 import { textOf } from '../texts';
 
 const LOOK: Record<string, { color: string; icon: ReactNode }> = {
@@ -22,12 +23,6 @@ const LOOK: Record<string, { color: string; icon: ReactNode }> = {
 
 const number = (value: number | null | undefined): string => (value ?? 0).toLocaleString('en-US');
 
-/** What the other service is, seen from here: a message of our sending side goes to their receiving side. */
-const ownPart = ({ direction, service }: Stream): string => {
-  if (service === 'bureau' || direction === 'outgoing') return service;
-  return service === 'sending' ? 'receiving' : 'sending';
-};
-
 interface Props {
   streams: Stream[];
   loading: boolean;
@@ -36,8 +31,10 @@ interface Props {
 export function StreamTable({ streams, loading }: Props): JSX.Element {
   const { t } = useTranslation();
   const now = useNow();
-  const state = (word: string): JSX.Element => (
+  const nameOf = usePartnerName();
+  const state = ({ state: word, code }: Stream): JSX.Element => (
     <Tag
+      title={textOf('codes', code)}
       className="state-tag"
       color={LOOK[word]?.color ?? 'default'}
       icon={LOOK[word]?.icon ?? null}
@@ -66,14 +63,14 @@ export function StreamTable({ streams, loading }: Props): JSX.Element {
               ) : (
                 <ArrowLeftOutlined aria-hidden className="incoming" />
               )}{' '}
-              {t(`exchange/${direction}`, { name: partner.name })}
+              {t(`exchange/${direction}`, { name: nameOf(partner) })}
             </span>
           ),
         },
         {
           key: 'role',
           title: t('exchange/role'),
-          render: (_, stream) => textOf('exchange/roles', ownPart(stream)),
+          render: (_, stream) => textOf('exchange/roles', stream.service),
         },
         {
           key: 'last',
@@ -103,7 +100,7 @@ export function StreamTable({ streams, loading }: Props): JSX.Element {
               <span className="same">{t('exchange/caughtUp')}</span>
             ),
         },
-        { key: 'state', title: t('exchange/state'), render: (_, stream) => state(stream.state) },
+        { key: 'state', title: t('exchange/state'), render: (_, stream) => state(stream) },
         {
           key: 'open',
           title: t('exchange/open'),

@@ -68,7 +68,7 @@ export function CreateAccountDialog(props: {
         label={t('accounts/username')}
         rules={[
           required(t('accounts/username')),
-          { pattern: /^[a-z0-9._-]{3,32}$/, message: t('accounts/usernameRule') },
+          { pattern: /^[a-z][a-z0-9-]{3,31}$/, message: t('accounts/usernameRule') },
         ]}
       >
         <Input autoComplete="off" autoFocus maxLength={32} />

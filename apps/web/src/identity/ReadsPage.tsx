@@ -37,8 +37,7 @@ export function ReadsPage(): JSX.Element {
         title: t('reads/who'),
         always: true,
         width: 140,
-        render: (_, { account }) =>
-          [account.displayName, account.username].filter(Boolean).join('，'),
+        render: (_, { account }) => account.displayName ?? account.username,
       },
       {
         key: 'kind',
@@ -50,7 +49,7 @@ export function ReadsPage(): JSX.Element {
         key: 'purpose',
         title: t('reads/purpose'),
         width: 150,
-        render: (_, { purpose }) => purpose || t('common/none'),
+        render: (_, { purpose }) => textOf('reads/purposes', purpose) || t('common/none'),
       },
       {
         key: 'count',

@@ -70,9 +70,11 @@ export function SignInPage(): JSX.Element {
             <Alert
               type="info"
               showIcon
-              title={t(
-                signedOutBecause === 'idle' ? 'shell/signedOutIdle' : 'shell/signedOutElsewhere',
-              )}
+              title={
+                'idle' in signedOutBecause
+                  ? t('shell/signedOutIdle')
+                  : signedOutBecause.sentence || t('shell/signedOutElsewhere')
+              }
             />
           )}
           <ProblemAlert error={faults.error} others={faults.others} />

@@ -6,7 +6,8 @@ import { Refused } from '../api/problem';
 import { getSession, type Session } from '../api/session';
 import { dayOf } from '../format';
 
-export type SignedOutBecause = 'idle' | 'elsewhere' | undefined;
+/** `idle`, or the region's own sentence: another sign-in, a change of the account, too long. */
+export type SignedOutBecause = { idle: true } | { sentence: string } | undefined;
 
 interface SessionState {
   session: Session | null | undefined;
@@ -67,7 +68,7 @@ export function SessionProvider({ children }: { children: ReactNode }): JSX.Elem
   const { signedOut } = state;
   const present = Boolean(session);
   useEffect(
-    () => (present ? onSessionLost(() => signedOut('elsewhere')) : undefined),
+    () => (present ? onSessionLost(({ title }) => signedOut({ sentence: title })) : undefined),
     [present, signedOut],
   );
   return <Context value={state}>{children}</Context>;

@@ -115,10 +115,10 @@ export function QueryTable<T extends object>(props: Props<T>): JSX.Element {
         {data && (
           <Pager
             total={data.total}
-            totalIsExact={data.totalIsExact}
+            totalIsExact={data.totalIsExact ?? true}
             page={query.page}
             size={query.size}
-            onNext={data.next ? () => paging.toNext(data.next!) : undefined}
+            onNext={data.next ? () => paging.toNext(String(data.next)) : undefined}
             onPrevious={paging.toPrevious}
             onSize={paging.resize}
           />

@@ -4,7 +4,7 @@ import { type JSX, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { JointRecord } from '../api/records';
-import { type Act, useCan, useSession } from '../identity/session';
+import { type Act, useCan } from '../identity/session';
 import {
   ChangeResidenceDialog,
   EndResidenceDialog,
@@ -16,7 +16,7 @@ import {
   RegisterDepartureDialog,
   UndoPairingDialog,
 } from '../registration/sending/DepartureDialogs';
-import { sectionOf, sideOf } from './record-values';
+import { sectionOf } from './record-values';
 
 export type RecordDialog = (props: { record: JointRecord; onClose: () => void }) => JSX.Element;
 
@@ -36,10 +36,10 @@ interface Offer {
 }
 
 /** What can be done on a record as it stands, by the side that this region plays; who may do it is asked after. */
-export function offersOf(record: JointRecord, region: string): Offer[] {
+export function offersOf(record: JointRecord): Offer[] {
   const residence = sectionOf(record.receiving, 'residence');
   const living = residence !== undefined && residence.open.status !== 'ended';
-  if (sideOf(record, region) === 'receiving')
+  if (record.side === 'receiving')
     return living
       ? [
           { act: 'change-residence', word: 'changeResidence', dialog: ChangeResidenceDialog },
@@ -89,17 +89,18 @@ interface Props {
 
 export function RecordActions({ record, onReveal }: Props): JSX.Element {
   const { t } = useTranslation();
-  const { region } = useSession();
   const can = useCan();
   const [open, setOpen] = useState<Offer['word']>();
-  const offers = offersOf(record, region.code).filter(({ act }) => can(act));
+  const offers = offersOf(record).filter(({ act }) => can(act));
   const chosen = offers.find(({ word }) => word === open);
   const Dialog = chosen?.dialog;
-  const receipt: ReactNode = sideOf(record, region.code) === 'receiving' && record.receiving && (
-    <Link to={`/registration/arrivals/${encodeURIComponent(record.receiving.strandId)}/receipt`}>
-      <Button tabIndex={-1}>{t('receipt/page')}</Button>
-    </Link>
-  );
+  const receipt: ReactNode = can('register-arrival') &&
+    record.side === 'receiving' &&
+    record.receiving && (
+      <Link to={`/registration/arrivals/${encodeURIComponent(record.receiving.strandId)}/receipt`}>
+        <Button tabIndex={-1}>{t('receipt/page')}</Button>
+      </Link>
+    );
 
   return (
     <Flex gap={8} wrap justify="flex-end" className="no-print">

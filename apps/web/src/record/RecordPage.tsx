@@ -13,7 +13,7 @@ import {
   type TimelineItem,
 } from '../api/records';
 import { ageOn, shortMomentOf } from '../format';
-import { useNow, useSession, useToday } from '../identity/session';
+import { useNow, useToday } from '../identity/session';
 import { useCodes } from '../region/useCodes';
 import { Loading } from '../shell/Loading';
 import { PageTitle } from '../shell/PageTitle';
@@ -24,7 +24,7 @@ import { textOf } from '../texts';
 import { Comparison } from './Comparison';
 import { Evidence } from './Evidence';
 import { RecordActions } from './RecordActions';
-import { homePerson, sectionOf, sideOf, valueOf } from './record-values';
+import { homePerson, sectionOf, valueOf } from './record-values';
 import { placeName } from './recordColumns';
 import { RevealDialog, RevealedValues } from './Reveal';
 import { DepartureCard, ResidenceCard } from './SideCards';
@@ -33,9 +33,7 @@ import { Timeline } from './Timeline';
 
 /** The joint record: both sides beside each other, the state in one word, and what happened on both. */
 export function RecordPage(): JSX.Element {
-  const { t } = useTranslation();
   const { id = '' } = useParams();
-  const { region } = useSession();
   const [asking, setAsking] = useState(false);
   const [revealed, setRevealed] = useState<Revealed>();
   const hide = useCallback(() => setRevealed(undefined), []);
@@ -64,7 +62,7 @@ export function RecordPage(): JSX.Element {
           </div>
           <Evidence record={record} timeline={timeline} />
         </div>
-        <Timeline items={timeline} own={sideOf(record, region.code)} />
+        <Timeline items={timeline} own={record.side} />
       </div>
     </PersonPage>
   );
@@ -146,9 +144,8 @@ function Head({ record, onReveal }: { record: JointRecord; onReveal: () => void 
 /** One side only: whether the other at least has it stands beside the word. */
 function OneSidedDelivery({ record }: { record: JointRecord }): JSX.Element | null {
   const { t } = useTranslation();
-  const { region } = useSession();
   const now = useNow();
-  const own = record[sideOf(record, region.code)];
+  const own = record[record.side];
   if (record.state !== 'one-sided' || !own) return null;
   return own.covered ? (
     <span className="good">

@@ -57,6 +57,7 @@ const record = (over: Partial<JointRecord>): JointRecord => ({
   recordId: 'r',
   state: 'one-sided',
   linked: false,
+  side: 'sending',
   home: { region: '610300' },
   residence: { region: '410100' },
   receiving: strand({ declared: {}, residence: { status: 'living' } }),
@@ -64,7 +65,9 @@ const record = (over: Partial<JointRecord>): JointRecord => ({
   ...over,
 });
 const words = (held: JointRecord, region: string): string[] =>
-  offersOf(held, region).map(({ word }) => word);
+  offersOf({ ...held, side: held.home.region === region ? 'sending' : 'receiving' }).map(
+    ({ word }) => word,
+  );
 
 describe('what can be done on a record', () => {
   it('is one click to register the departure, once the home register knows the person', () => {

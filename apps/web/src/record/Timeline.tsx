@@ -78,7 +78,6 @@ function Act(props: { act: TimelineItem[]; first: TimelineItem; own: Side }): JS
       <div className="act-line">
         {act.map(({ section }) => textOf('sections', section)).join('、')} ·{' '}
         {t('record/version', { version: act.map(({ version }) => version).join('–') })}
-        {first.by && ` · ${first.by}`}
       </div>
       {eventDay && eventDay !== dayOf(first.at) && (
         <div className="act-line">{t('record/happenedOn', { time: eventDay })}</div>

@@ -1,4 +1,4 @@
-import type { JointRecord, Section, Side, Strand, Values } from '../api/records';
+import type { JointRecord, Section, Strand, Values } from '../api/records';
 
 /** A value of a section, wherever it stands in it; empty text is no value. */
 export function valueOf(section: Section | undefined, field: string): unknown {
@@ -14,10 +14,6 @@ export function homePerson(record: JointRecord): Section | undefined {
   const identity = sectionOf(record.sending, 'identity');
   return identity?.open.found === true ? identity : sectionOf(record.sending, 'departure');
 }
-
-/** The part a region plays in a record. */
-export const sideOf = (record: JointRecord, region: string): Side =>
-  record.home.region === region ? 'sending' : 'receiving';
 
 export const endOf = (section: Section | undefined): Values | undefined => {
   const ended = section?.open.ended;

@@ -35,6 +35,12 @@ export function useCodes(): Codes {
   return { options, labelOf };
 }
 
+/** Name of a partner region; its code while the partners are not read. */
+export function usePartnerName(): (code: string) => string {
+  const partners = usePartners();
+  return (code) => partners.find((partner) => partner.code === code)?.name ?? code;
+}
+
 /** Regions with an agreement in force. */
 export function usePartners(): Partner[] {
   const { data } = useQuery({ queryKey: ['partners'], queryFn: getPartners, staleTime: 60_000 });

@@ -9,7 +9,7 @@ import { useDivisionName } from '../region/useDivisionName';
 import { DayInput } from './DayInput';
 import { readNumber, tidyNumber } from './id-number';
 import { NumberVerdict } from './NumberVerdict';
-import { countyOrBelow, nameRule, notAfter, numberRule, required } from './rules';
+import { countyOrBelow, notAfter, numberRule, required } from './rules';
 
 /** The form's own names of what both registrations ask about a person, in the order of the keyboard. */
 export const PERSON_FIELDS = [
@@ -63,8 +63,7 @@ export function PersonFields({ side, homeRoot }: { side: Side; homeRoot?: string
             name="name"
             label={t('fields/name')}
             validateTrigger="onBlur"
-            normalize={(text: string) => text.replace(/[•・‧∙．.]/g, '·').trimStart()}
-            rules={[required(t('fields/name')), nameRule()]}
+            rules={[required(t('fields/name'))]}
           >
             <Input autoComplete="off" maxLength={100} />
           </Form.Item>

@@ -33,8 +33,8 @@ export function kindOf(q: string): 'idNumber' | 'phone' | 'nameKind' {
 export function SearchPage(): JSX.Element {
   const { t } = useTranslation();
   const go = useNavigate();
-  const { state } = useLocation();
-  const asked = (state as { q?: string } | null)?.q ?? '';
+  const kept = useLocation().state as { q?: string } | null;
+  const asked = kept?.q ?? '';
   const [text, setText] = useState(asked);
   const columns = useRecordColumns(COLUMNS).map(
     ({ sortField: _, always: __, atFirstHidden: ____, ...column }) => column,
@@ -85,7 +85,7 @@ export function SearchPage(): JSX.Element {
         <Card size="small" className="list-card">
           <p role="status" className="result-count">
             {data.items.length > 0
-              ? t('search/found', { count: data.items.length })
+              ? t('search/found', { count: data.total })
               : t('search/nothing', { q: asked })}
           </p>
           <Table<RecordRow>

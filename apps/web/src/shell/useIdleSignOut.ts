@@ -17,7 +17,7 @@ export function useIdleSignOut(): void {
       clearInterval(timer);
       void signOut(submissionKey())
         .catch(() => undefined)
-        .finally(() => signedOut('idle'));
+        .finally(() => signedOut({ idle: true }));
     }, 10_000);
     return () => {
       unwatch();

@@ -10,10 +10,10 @@ export function useUnreachable(): boolean {
     () =>
       queries.getQueryCache().subscribe(({ type, query }) => {
         if (type !== 'updated') return;
-        const { status, error, fetchStatus } = query.state;
-        if (fetchStatus !== 'idle') return;
-        if (status === 'error') setUnreachable(error instanceof Unreachable);
-        else if (status === 'success') setUnreachable(false);
+        const state = query.state as { status: string; error: unknown; fetchStatus: string };
+        if (state.fetchStatus !== 'idle') return;
+        if (state.status === 'error') setUnreachable(state.error instanceof Unreachable);
+        else if (state.status === 'success') setUnreachable(false);
       }),
     [queries],
   );

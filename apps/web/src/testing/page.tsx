@@ -21,20 +21,15 @@ export function region(
   answers: Record<string, Answer>,
 ): { method: string; url: URL; init: RequestInit }[] {
   const asked: { method: string; url: URL; init: RequestInit }[] = [];
-  vi.stubGlobal('fetch', (address: string, init: RequestInit = {}) => {
+  vi.stubGlobal('fetch', async (address: string, init: RequestInit = {}) => {
+    await Promise.resolve();
     const url = new URL(address, 'http://region');
     const method = init.method ?? 'GET';
     asked.push({ method, url, init });
     const answer = answers[`${method} ${url.pathname}`];
-    if (!answer) return Promise.resolve(json(404, { status: 404, code: 'route.not-found' }));
-    try {
-      const body = answer({ url, init });
-      return Promise.resolve(
-        body instanceof Problem ? json(body.status, body.body) : json(200, body),
-      );
-    } catch (error) {
-      return Promise.reject(error as Error);
-    }
+    if (!answer) return json(404, { status: 404, code: 'route.not-found' });
+    const body = answer({ url, init });
+    return body instanceof Problem ? json(body.status, body.body) : json(200, body);
   });
   return asked;
 }

@@ -53,8 +53,9 @@ export function speak(language: Language): void {
 /** The text of a key that comes from the region; the word itself when this console is older than it. */
 export function textOf(group: string, key: string | null | undefined): string {
   if (!key) return '';
-  const full = `${group}/${key}`;
-  return i18next.exists(full) ? i18next.t(full as never) : key;
+  // `kid.validity` is told as `kid` where there is no sentence of its own.
+  const known = [key, key.split('.')[0]].find((word) => i18next.exists(`${group}/${word}`));
+  return known ? i18next.t(`${group}/${known}` as never) : key;
 }
 
 export { i18next as texts };

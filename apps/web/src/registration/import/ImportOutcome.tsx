@@ -101,10 +101,10 @@ function Refusals({ kind, importId }: { kind: ImportKind; importId: string }): J
       {data && (
         <Pager
           total={data.total}
-          totalIsExact={data.totalIsExact}
+          totalIsExact={data.totalIsExact ?? true}
           page={trail.length + 1}
           size={size}
-          onNext={data.next ? () => setTrail([...trail, data.next!]) : undefined}
+          onNext={data.next ? () => setTrail([...trail, String(data.next)]) : undefined}
           onPrevious={trail.length > 0 ? () => setTrail(trail.slice(0, -1)) : undefined}
           onSize={(next) => {
             setSize(next);

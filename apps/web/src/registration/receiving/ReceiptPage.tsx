@@ -69,6 +69,9 @@ function Sheet({ receipt }: { receipt: ArrivalReceipt }): JSX.Element {
     [[t('fields/homeDivision'), receipt.homeDivisionName]],
     [[t('fields/residenceDivision'), receipt.residenceDivisionName]],
     [[t('fields/address'), receipt.address]],
+    ...(receipt.phoneMasked
+      ? [[[t('fields/phone'), receipt.phoneMasked]] as [string, string][]]
+      : []),
     [
       [t('fields/arrivedOn'), receipt.arrivedOn],
       [
@@ -99,7 +102,11 @@ function Sheet({ receipt }: { receipt: ArrivalReceipt }): JSX.Element {
           ))}
         </tbody>
       </table>
-      <p className="receipt-rights">{t('receipt/rights')}</p>
+      <ul className="receipt-rights">
+        {(receipt.next ?? []).map((sentence) => (
+          <li key={sentence}>{sentence}</li>
+        ))}
+      </ul>
       {receipt.noticeVersion && (
         <p className="receipt-rights">
           {t('receipt/notice')}：{receipt.noticeVersion}

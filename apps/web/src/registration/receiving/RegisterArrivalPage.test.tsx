@@ -41,7 +41,7 @@ async function fill(): Promise<void> {
 }
 
 const save = (): Promise<void> =>
-  userEvent.click(screen.getByRole('button', { name: '保存并出具回执' }));
+  userEvent.click(screen.getByRole('button', { name: /保存并出具回执/ }));
 
 describe('the arrival form', () => {
   afterEach(() => vi.unstubAllGlobals());

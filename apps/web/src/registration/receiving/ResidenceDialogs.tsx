@@ -13,8 +13,9 @@ import { sectionOf, valueOf } from '../../record/record-values';
 import { DivisionCascader } from '../../region/DivisionCascader';
 import { useCodes } from '../../region/useCodes';
 import { CommandDialog } from '../../shell/CommandDialog';
+import { changesOf } from '../changes';
 import { DayInput } from '../DayInput';
-import { countyOrBelow, notAfter, phoneRule, required } from '../rules';
+import { countyOrBelow, notAfter, required } from '../rules';
 
 interface Props {
   record: JointRecord;
@@ -39,12 +40,6 @@ export function ChangeResidenceDialog({ record, onClose }: Props): JSX.Element {
     dwellingKind: text('dwellingKind'),
     reason: text('reason'),
   };
-  const changes = (values: ResidenceChange): ResidenceChange =>
-    Object.fromEntries(
-      Object.entries(values)
-        .map(([name, value]) => [name, value?.trim()] as const)
-        .filter(([name, value]) => value && value !== before[name as keyof ResidenceChange]),
-    );
   return (
     <CommandDialog<ResidenceChange>
       title={t('acts/changeResidence')}
@@ -53,7 +48,9 @@ export function ChangeResidenceDialog({ record, onClose }: Props): JSX.Element {
       ok={t('common/save')}
       done={t('acts/done')}
       width={560}
-      run={(values, key) => changeResidence({ id: idOf(record), ...changes(values) }, key)}
+      run={(values, key) =>
+        changeResidence({ id: idOf(record), ...changesOf(before, values) }, key)
+      }
       onClose={onClose}
     >
       <Form.Item
@@ -68,13 +65,13 @@ export function ChangeResidenceDialog({ record, onClose }: Props): JSX.Element {
       </Form.Item>
       <div className="form-grid two">
         <Form.Item name="dwellingKind" label={t('fields/dwellingKind')}>
-          <Select options={options('dwelling')} />
+          <Select allowClear options={options('dwelling')} />
         </Form.Item>
         <Form.Item name="reason" label={t('fields/reason')}>
-          <Select options={options('reason')} />
+          <Select allowClear options={options('reason')} />
         </Form.Item>
       </div>
-      <Form.Item name="phone" label={t('fields/phone')} rules={[phoneRule()]}>
+      <Form.Item name="phone" label={t('fields/phone')}>
         <Input inputMode="tel" maxLength={20} placeholder={text('phone') ?? ''} />
       </Form.Item>
     </CommandDialog>

@@ -16,8 +16,9 @@ import { sectionOf, valueOf } from '../../record/record-values';
 import { DivisionCascader } from '../../region/DivisionCascader';
 import { useCodes } from '../../region/useCodes';
 import { CommandDialog } from '../../shell/CommandDialog';
+import { changesOf } from '../changes';
 import { DayInput } from '../DayInput';
-import { countyOrBelow, notAfter, phoneRule, required } from '../rules';
+import { countyOrBelow, notAfter, required } from '../rules';
 
 interface Props {
   record: JointRecord;
@@ -96,12 +97,6 @@ export function ChangeDepartureDialog({ record, onClose }: Props): JSX.Element {
     leftOn: text('leftOn'),
     reason: text('reason'),
   };
-  const changes = (values: DepartureChange): DepartureChange =>
-    Object.fromEntries(
-      Object.entries(values)
-        .map(([name, value]) => [name, value?.trim()] as const)
-        .filter(([name, value]) => value && value !== before[name as keyof DepartureChange]),
-    );
   return (
     <CommandDialog<DepartureChange>
       title={t('acts/changeDeparture')}
@@ -110,7 +105,9 @@ export function ChangeDepartureDialog({ record, onClose }: Props): JSX.Element {
       ok={t('common/save')}
       done={t('acts/done')}
       width={560}
-      run={(values, key) => changeDeparture({ id: departureOf(record), ...changes(values) }, key)}
+      run={(values, key) =>
+        changeDeparture({ id: departureOf(record), ...changesOf(before, values) }, key)
+      }
       onClose={onClose}
     >
       <Form.Item
@@ -125,10 +122,10 @@ export function ChangeDepartureDialog({ record, onClose }: Props): JSX.Element {
           <DayInput latest={today} />
         </Form.Item>
         <Form.Item name="reason" label={t('fields/departureReason')}>
-          <Select options={options('reason')} />
+          <Select allowClear options={options('reason')} />
         </Form.Item>
       </div>
-      <Form.Item name="villagePhone" label={t('fields/villagePhone')} rules={[phoneRule()]}>
+      <Form.Item name="villagePhone" label={t('fields/villagePhone')}>
         <Input inputMode="tel" maxLength={20} placeholder={text('villagePhone') ?? ''} />
       </Form.Item>
     </CommandDialog>
