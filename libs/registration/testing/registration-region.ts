@@ -155,7 +155,7 @@ export class RegistrationRegion {
   async post<T>(
     path: string,
     body: object,
-    { role = 'exchange-officer' as Role, status = 201, key = '' } = {},
+    { role = 'exchange-officer', status = 201, key = '' } = {},
   ): Promise<T> {
     const answer = await request(this.server)
       .post(path)
@@ -196,7 +196,7 @@ export class RegistrationRegion {
   }
 
   private get server(): Server {
-    return this.app.getHttpServer() as Server;
+    return this.app.getHttpServer();
   }
 
   private nextKey(): string {

@@ -80,6 +80,9 @@ export class ImportRegisterHandler {
         await this.imports.finish(importId, this.clock.now());
       } catch (error) {
         if (error instanceof ImportMovedOn) continue;
+        // Another process may have finished it meanwhile, and the file is gone under our hands.
+        const held = await this.imports.find(importId);
+        if (held && held.state !== 'running') return held;
         if (error instanceof DomainError)
           await this.imports.fail(importId, error.code, this.clock.now());
         throw error;

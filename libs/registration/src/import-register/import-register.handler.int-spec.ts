@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import { SystemClock } from '@platform/clock';
+import { FieldCipher } from '@platform/field-cipher';
+import { RandomIds } from '@platform/ids';
+import type { Transaction } from '@platform/transaction';
+import { openTestDatabase, type TestDatabase } from '../../../platform/testing';
+import { recordMigrations } from '@record';
+import { ledgerMigrations } from '@ledger';
+import { DatabaseImports } from '../persistence/database-imports';
+import { DatabaseRegisterRows } from '../persistence/database-register-rows';
+import { registrationMigrations } from '../persistence/migrations';
+import { RegisterKind, type WrittenRow } from '../register-kind';
+import type { RegistrationOutcome } from '../registration-outcome';
+import { ImportRegisterHandler } from './import-register.handler';
+
+// A process killed in the middle of a register goes on where it stopped: nothing twice, nothing left out.
+
+const cipher = new FieldCipher({ encryption: Buffer.alloc(32, 1), index: Buffer.alloc(32, 2) });
+const clock = new SystemClock();
+let store: TestDatabase;
+
+beforeAll(async () => {
+  store = await openTestDatabase([ledgerMigrations, recordMigrations, registrationMigrations]);
+}, 30_000);
+afterAll(() => store?.drop());
+
+/** Takes in everyone but those named x, and is killed at a row. */
+class Names extends RegisterKind {
+  readonly name = 'hukou';
+  readonly columns = [{ header: '姓名', field: 'name', required: true }];
+  readonly taken: string[] = [];
+
+  constructor(private readonly killedAt = '') {
+    super();
+  }
+
+  override personKey(row: WrittenRow): string | undefined {
+    return row.name;
+  }
+
+  override takeIn(_: Transaction, rows: readonly WrittenRow[]): Promise<RegistrationOutcome[]> {
+    if (rows.some(({ name }) => name === this.killedAt)) throw new Error('killed');
+    return Promise.resolve(
+      rows.map((row): RegistrationOutcome => {
+        const name = row.name!;
+        const text = { zh: '', en: '' };
+        if (name.startsWith('x'))
+          return {
+            outcome: 'refused',
+            faults: [{ field: 'name', code: 'name.characters', text }],
+          };
+        this.taken.push(name);
+        return { outcome: 'registered', recordId: name, marks: [] };
+      }),
+    );
+  }
+}
+
+/** What a process has in its memory; another one knows only the database. */
+function aProcess(kind: Names) {
+  const imports = new DatabaseImports(store.database, cipher);
+  const handler = new ImportRegisterHandler(imports, new DatabaseRegisterRows(cipher), clock);
+  handler.serve(kind);
+  return { imports, handler };
+}
+
+async function handIn(process: ReturnType<typeof aProcess>, content: string) {
+  const importId = new RandomIds(clock).next();
+  const bytes = Buffer.from(content);
+  await process.imports.begin({ importId, fileName: 'names.csv', at: clock.now() });
+  for (let at = 0; at < bytes.length; at += 1000)
+    await process.imports.keepChunk(importId, at / 1000, bytes.subarray(at, at + 1000));
+  const digest = createHash('sha256').update(bytes).digest();
+  const by = { account: 'a', organisation: '610300' };
+  return process.handler.execute({
+    importId,
+    kind: 'hukou',
+    digest,
+    bytes: bytes.length,
+    ...by,
+  });
+}
+
+const fileOf = (names: readonly string[]): string => ['\uFEFF姓名', ...names].join('\n');
+const people = Array.from({ length: 1800 }, (_, n) =>
+  n % 100 === 7 ? `x${n}` : `王${String(n).padStart(4, '0')}`,
+);
+
+describe('a register', () => {
+  it('whose process was killed in the middle is finished by the next, row for row', async () => {
+    // Row 1705 repeats row 1, which the first process took in: the next one must still know.
+    const names = people.with(1705, people[0]!);
+    const first = new Names(names[1200]);
+    await expect(handIn(aProcess(first), fileOf(names))).rejects.toThrow('killed');
+    expect(first.taken).toHaveLength(990);
+
+    const second = new Names();
+    const { imports, handler } = aProcess(second);
+    const [unfinished] = await imports.unfinished(['hukou']);
+    expect(unfinished).toMatchObject({ state: 'running', nextRow: 1001, accepted: 990 });
+    const done = await handler.run(unfinished!.importId);
+    expect(done).toMatchObject({ state: 'done', nextRow: 1801, accepted: 1781, refused: 19 });
+    expect(new Set([...first.taken, ...second.taken]).size).toBe(1781);
+    const refusals = await imports.refusals({ importId: done.importId, after: 0, size: 100 });
+    expect(refusals.find(({ row }) => row === 1706)?.faults[0]?.code).toBe('row.double');
+  });
+
+  it('handed in by two at once is taken in once', async () => {
+    const kinds = [new Names(), new Names()];
+    const file = fileOf(people.map((name) => `李${name}`.replace('李x', 'x')));
+    const results = await Promise.all(kinds.map((kind) => handIn(aProcess(kind), file)));
+    expect(results[0]!.importId).toBe(results[1]!.importId);
+    const taken = kinds.flatMap(({ taken: names }) => names);
+    expect(new Set(taken).size).toBe(1782);
+    const [row] = await store.database.read<{ n: number }>(
+      `SELECT accepted AS n FROM registration.import WHERE import_id = $1`,
+      [results[0]!.importId],
+    );
+    expect(row!.n).toBe(1782);
+  }, 30_000);
+
+  it('keeps no readable name of what was refused', async () => {
+    const [row] = await store.database.read<{ cells: Buffer }>(
+      'SELECT cells FROM registration.import_refusal LIMIT 1',
+    );
+    expect(row!.cells.toString('latin1')).not.toContain('x7');
+    expect(cipher.decrypt(row!.cells)).toContain('x');
+  });
+});
