@@ -65,6 +65,12 @@ export interface RegistrationRegionOptions {
   readonly kept?: { readonly store: TestDatabase; readonly config: RegionConfig };
 }
 
+interface Asked {
+  readonly role?: Role;
+  readonly status?: number;
+  readonly key?: string;
+}
+
 /** A region with everything but the real carrier and the real agreement: database, ledger, record, accounts, HTTP. */
 export class RegistrationRegion {
   private readonly cookies = new Map<string, string>();
@@ -155,7 +161,7 @@ export class RegistrationRegion {
   async post<T>(
     path: string,
     body: object,
-    { role = 'exchange-officer', status = 201, key = '' } = {},
+    { role = 'exchange-officer', status = 201, key = '' }: Asked = {},
   ): Promise<T> {
     const answer = await request(this.server)
       .post(path)
