@@ -1,7 +1,7 @@
 import { App, Alert, Button, Form, Input, Modal } from 'antd';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { changePassword } from '../api/session';
+import { changePassword, signOut } from '../api/session';
 import { useCommand } from '../api/useCommand';
 import { ProblemAlert } from '../shell/ProblemAlert';
 import { useFormFaults } from '../shell/useFormFaults';
@@ -102,11 +102,16 @@ export function ChangePasswordDialog({ onClose }: { onClose: () => void }): JSX.
 /** After a first sign-in or a reset nothing else opens before this. */
 export function MustChangePasswordPage(): JSX.Element {
   const { t } = useTranslation();
+  const { signedOut } = useSessionState();
+  const leave = useCommand((_: Record<string, never>, key) => signOut(key));
   return (
     <main className="narrow-page" id="main">
       <h1>{t('password/title')}</h1>
       <Alert type="info" showIcon title={t('password/mustChange')} />
       <ChangePasswordForm onDone={() => undefined} />
+      <Button type="link" onClick={() => leave.mutate({}, { onSettled: () => signedOut() })}>
+        {t('shell/signOut')}
+      </Button>
     </main>
   );
 }

@@ -6,7 +6,7 @@ import { statusOf } from '../api/problem';
 import { sentenceOf } from './ProblemAlert';
 
 interface StopProps {
-  status: '403' | '404' | 'warning' | 'error';
+  status: 'info' | 'warning' | 'error';
   title: string;
   hint: string;
   action?: ReactNode;
@@ -37,7 +37,7 @@ export function ForbiddenPage(): JSX.Element {
   const { t } = useTranslation();
   return (
     <Stop
-      status="403"
+      status="warning"
       title={t('problems/forbidden')}
       hint={t('problems/forbiddenHint')}
       action={<ToTodo />}
@@ -49,7 +49,7 @@ export function NotFoundPage(): JSX.Element {
   const { t } = useTranslation();
   return (
     <Stop
-      status="404"
+      status="info"
       title={t('problems/notFound')}
       hint={t('problems/notFoundHint')}
       action={<ToTodo />}

@@ -16,7 +16,7 @@ export const en: Texts = {
     departures: 'Departures',
     records: 'Joint records',
     coordination: 'Coordination',
-    exchange: 'Exchange with regions',
+    exchange: 'Data exchange',
     system: 'Administration',
     accounts: 'Accounts',
     reads: 'Log of reads',
