@@ -29,6 +29,8 @@ export function themeFor(phone: boolean): ThemeConfig {
       colorTextSecondary: '#55626f',
       colorTextTertiary: '#66727f',
       colorTextPlaceholder: '#737f8b',
+      controlItemBgActive: '#e6eff9',
+      controlItemBgActiveHover: '#d9e7f5',
       colorInfoBg: '#eaf2fb',
       colorInfoBorder: '#c4d8ee',
       colorSuccessBg: '#edf7f0',
