@@ -4,6 +4,19 @@ export interface AgreedPair {
   readonly residenceRegion: string;
 }
 
+/** A region people can be registered from or to, and the agreement in force with it. Days are inclusive. */
+export interface AgreedPartner {
+  readonly region: string;
+  readonly agreement: {
+    readonly id: string;
+    readonly version: number;
+    readonly hash: string;
+    readonly title: { readonly zh: string; readonly en: string };
+    readonly from: string;
+    readonly to: string;
+  };
+}
+
 /**
  * Which agreement covers a home and a residence? Asked before anything is registered. `agreement` comes after
  * `registration` in the order of capabilities, so the app binds this port to `AgreementReadModel`.
@@ -17,4 +30,5 @@ export abstract class AgreedPairs {
   abstract coveringAt(
     at: Date,
   ): Promise<(home: string, residence: string) => AgreedPair | undefined>;
+  abstract partners(at: Date): Promise<readonly AgreedPartner[]>;
 }

@@ -4,6 +4,9 @@ import { ListRecordsController } from './list-records/list-records.controller';
 import { RevealValuesController } from './reveal-values/reveal-values.controller';
 import { RevealValuesQuery } from './reveal-values/reveal-values.query';
 import { SearchPeopleController } from './search-people/search-people.controller';
+import { ShowCodesController } from './show-codes/show-codes.controller';
+import { ShowDivisionsController } from './show-codes/show-divisions.controller';
+import { ShowPartnersController } from './show-codes/show-partners.controller';
 import { ShowRecordController } from './show-record/show-record.controller';
 import { ShowRecordQuery } from './show-record/show-record.query';
 
@@ -15,6 +18,9 @@ import { ShowRecordQuery } from './show-record/show-record.query';
     SearchPeopleController,
     ShowRecordController,
     RevealValuesController,
+    ShowCodesController,
+    ShowDivisionsController,
+    ShowPartnersController,
   ],
   providers: [ShowRecordQuery, RevealValuesQuery],
 })

@@ -87,6 +87,10 @@ export class HeldHomeRegister extends HomeRegister {
 
 /** Baoji and Zhengzhou agree about everyone in them. */
 export class BaojiAndZhengzhou extends AgreedPairs {
+  override partners() {
+    return Promise.resolve([]);
+  }
+
   override coveringAt() {
     return Promise.resolve((home: string, residence: string) =>
       home.startsWith('6103') && residence.startsWith('4101')

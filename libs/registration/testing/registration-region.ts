@@ -47,6 +47,10 @@ class AllAgreed extends AgreedPairs {
     super();
   }
 
+  override partners() {
+    return Promise.resolve([]);
+  }
+
   override coveringAt() {
     const regionOf = (division: string) => this.regions.find((region) => covers(region, division));
     return Promise.resolve((home: string, residence: string) => {
