@@ -5,12 +5,20 @@ import { describeError } from '@platform/logging';
 import type { CarriedMessage } from '../carrier/carrier';
 import type { ControlIntake } from '../control/control-intake';
 import type { ReceiptSender } from '../control/receipt-sender';
-import { judgeEnvelope, type Control, type Quarantined, type Segment } from '../gate/envelope';
+import {
+  judgeEnvelope,
+  type Control,
+  type GateOwner,
+  type Judged,
+  type Quarantined,
+  type Segment,
+} from '../gate/envelope';
 import type { DirectoryAsker } from '../keys/directory-asker';
 import type { Directory } from '../keys/directory';
 import type { LedgerLog } from '../ledger-log';
 import type { LedgerPace } from '../ledger-pace';
 import type { QuarantineStore } from '../persistence/quarantine.store';
+import { hashOf } from '../wire/hash';
 import { isDatabaseAway } from './own-fault';
 import type { SegmentApplier } from './segment-applier';
 
@@ -45,14 +53,14 @@ export class ServiceIntake {
     const controls: Control[] = [];
     const refused: { message: CarriedMessage; why: Quarantined }[] = [];
     for (const message of messages) {
-      const judged = judgeEnvelope(message, me, this.tools.directory);
+      const judged = this.judge(message, me);
       if (judged.kind === 'segment') segments.push(judged);
       else if (judged.kind === 'control') controls.push(judged);
       else refused.push({ message, why: judged });
     }
     await this.quarantine(refused);
     // Grants come before the segments that need them.
-    await this.tools.control.take(this.service, controls);
+    await this.hear(controls);
     for (const batch of batches(segments, this.tools.pace.applyMax)) await this.apply(batch);
   }
 
@@ -66,9 +74,42 @@ export class ServiceIntake {
         { service: this.service, error: describeError(error) },
         'our own fault while applying: entry by entry now',
       );
-      await this.applyIn(batch, 'one-by-one');
+      if (!(await this.applySlowly(batch))) return;
     }
     this.tools.receipts.mark(batch.map(({ stream }) => stream.id));
+  }
+
+  /** False when even that fails: nothing of it is kept, the alarm stays, the next head brings it again. */
+  private async applySlowly(batch: readonly Segment[]): Promise<boolean> {
+    try {
+      await this.applyIn(batch, 'one-by-one');
+      return true;
+    } catch (error) {
+      if (isDatabaseAway(error)) throw error;
+      const streams = [...new Set(batch.map(({ stream }) => stream.id))];
+      this.tools.log.error({ streams, error: describeError(error) }, 'segments cannot be applied');
+      return false;
+    }
+  }
+
+  /** A message that trips our gate is no reason to be brought again for ever. */
+  private judge(message: CarriedMessage, me: GateOwner): Judged {
+    try {
+      return judgeEnvelope(message, me, this.tools.directory);
+    } catch (error) {
+      this.tools.log.error({ error: describeError(error) }, 'our own fault at the gate');
+      return { kind: 'quarantined', reason: 'own-fault', hash: hashOf(message.value) };
+    }
+  }
+
+  /** Control messages may be lost: what trips us is not brought again for ever. */
+  private async hear(controls: readonly Control[]): Promise<void> {
+    try {
+      await this.tools.control.take(this.service, controls);
+    } catch (error) {
+      if (isDatabaseAway(error)) throw error;
+      this.tools.log.error({ error: describeError(error) }, 'our own fault at a control message');
+    }
   }
 
   private applyIn(batch: readonly Segment[], manner: 'whole' | 'one-by-one'): Promise<void> {
