@@ -1,6 +1,6 @@
 // `npm start -- --exit`: the counts it prints are what both databases hold and what the registers imply.
 import { execFile, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, existsSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -17,8 +17,9 @@ let port: number;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'yipanqi-main-'));
-  // PostgreSQL runs as a user of its own when the suite runs as root.
-  mkdirSync(join(folder, 'data'), { mode: 0o755 });
+  // As root, PostgreSQL runs as a user of its own, who must be able to enter.
+  chmodSync(folder, 0o755);
+  mkdirSync(join(folder, 'data'));
   [port] = (await freePorts(2)) as [number];
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));

@@ -81,3 +81,5 @@ export {
   type QuarantinePage,
   type StreamLine,
 } from './read/ledger.read-model';
+export { LedgerDoorsModule } from './show-exchange/ledger-doors.module';
+export { grantRegion, type RightsOptions } from './carrier/kafka/kafka-rights';
