@@ -143,9 +143,16 @@ async function prepareRegion(
     url,
     databaseUrl,
     accounts,
-    pool: new Pool({ connectionString: databaseUrl, max: 2 }),
+    pool: quietPool(databaseUrl),
     processes: processesOf(code, url, databaseUrl, accountsFile, options),
   };
+}
+
+/** An idle connection may outlive `end()` by a moment; when the server goes, that is no error of ours. */
+function quietPool(connectionString: string): Pool {
+  const pool = new Pool({ connectionString, max: 2 });
+  pool.on('error', () => undefined);
+  return pool;
 }
 
 /** Made once, with passwords of their own, and kept beside the data. */

@@ -104,7 +104,15 @@ function buildUnlessFresh(name, folders, what, command, args) {
 export function prepareBuild() {
   buildUnlessFresh(
     'services',
-    ['apps/region', 'apps/sending-region', 'apps/receiving-region', 'apps/bureau', 'libs', 'tools', 'test/bench'],
+    [
+      'apps/region',
+      'apps/sending-region',
+      'apps/receiving-region',
+      'apps/bureau',
+      'libs',
+      'tools',
+      'test/bench',
+    ],
     '编译服务 / compiling the services …',
     process.execPath,
     ['node_modules/@nestjs/cli/bin/nest.js', 'build', 'everything'],

@@ -67,7 +67,7 @@ async function handIn(office: RegisterOffice, path: string, file: string): Promi
       if (!lost || attempt === attemptsMax) throw error;
       const { message, cause } = error as Error;
       say(
-        `${office.code}: ${message} ${cause ? String(cause as Error) : ''}; the file is handed in again`,
+        `${office.code}: ${message} ${cause ? String(cause) : ''}; the file is handed in again`,
       );
       await pause(1_000);
     }
