@@ -5,7 +5,7 @@ import { RegionModule } from '../../region/src/region.module';
 
 void bootstrap((config) => RegionModule.playing(['bureau'], config), {
   title: 'bureau',
-  consoleDir: join(__dirname, '../../../web'),
+  consoleDir: join(__dirname, '../../web'),
   destinations: ({ sendingUrl, receivingUrl }) => [
     exchangeDestination({ sending: sendingUrl, receiving: receivingUrl }),
   ],

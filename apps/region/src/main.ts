@@ -4,5 +4,5 @@ import { RegionModule } from './region.module';
 
 void bootstrap((config) => RegionModule.playing(['sending', 'receiving', 'bureau'], config), {
   title: 'region',
-  consoleDir: join(__dirname, '../../../web'),
+  consoleDir: join(__dirname, '../../web'),
 });
