@@ -66,7 +66,9 @@ async function handIn(office: RegisterOffice, path: string, file: string): Promi
         error.code === 'import.in-progress';
       if (!lost || attempt === attemptsMax) throw error;
       const { message, cause } = error as Error;
-      say(`${office.code}: ${message} ${cause ? String(cause) : ''}; the file is handed in again`);
+      say(
+        `${office.code}: ${message} ${(cause as Error | undefined)?.message ?? ''}; the file is handed in again`,
+      );
       await pause(1_000);
     }
 }
