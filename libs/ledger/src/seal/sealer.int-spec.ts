@@ -13,6 +13,7 @@ import {
   quickPace,
   testKeys,
 } from '../../testing';
+import { Publisher } from './publisher';
 import { LeaseLost, Sealer } from './sealer';
 
 const stream = '410100.receiving/610300';
@@ -30,6 +31,7 @@ const still = new LedgerPace({
 
 let clock: SettableClock;
 let gate: TestGate;
+let broker: InMemoryBroker;
 let region: LedgerRegion;
 let sealer: Sealer;
 let leases: LeaseStore;
@@ -37,10 +39,11 @@ let leases: LeaseStore;
 beforeEach(async () => {
   clock = new SettableClock(noon);
   gate = new TestGate([notedV1.type]);
+  broker = new InMemoryBroker();
   region = await LedgerRegion.start({
     region: '410100',
     keys,
-    broker: new InMemoryBroker(),
+    broker,
     services: [],
     clock,
     gate,
@@ -184,5 +187,22 @@ describe('sealing', () => {
     const [first, same, next] = (await segments()).map(({ header }) => header.cek);
     expect(same).toBe(first);
     expect(next).not.toBe(first);
+  });
+});
+
+describe('a sealed segment', () => {
+  it('is sent again byte for byte: every retry has the same bytes', async () => {
+    const held = (await lease())!;
+    for (const text of ['a', 'b']) {
+      await region.append(region.note(stream, region.ids.next(), text));
+      await seal(held);
+    }
+    const publisher = region.app.get(Publisher);
+    await publisher.publish('receiving', [held]);
+    const sent = [...broker.log('610300.sending')];
+    expect(sent).toHaveLength(2);
+    const [addressee, addresseeService] = ['610300', 'sending'] as const;
+    await publisher.resend({ stream, addressee, addresseeService }, 1, 1_000);
+    expect(broker.log('610300.sending').slice(2)).toEqual(sent);
   });
 });
