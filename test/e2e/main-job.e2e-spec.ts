@@ -92,13 +92,16 @@ describe('the main job', () => {
 });
 
 withKafka('the main job over a Kafka of its own', () => {
-  it('ends with the same counts when everything is killed in the middle', async () => {
+  it('ends with the same counts when a region, and later everything, is killed in the middle', async () => {
     const run = spawn(process.execPath, argumentsOf(['--people', '20000', '--kafka', 'local']), {
       env: environment(),
       stdio: 'ignore',
       detached: true,
     });
-    await eventually('the registers are being taken in', partlyTakenIn, 240_000);
+    await eventually('the registers are being taken in', () => hasTakenIn(1_000), 240_000);
+    const region = readFileSync(join(folder, 'data', 'regions', '410100', 'region.pid'), 'utf8');
+    process.kill(Number(region), 'SIGKILL');
+    await eventually('it goes on', () => hasTakenIn(5_000), 240_000);
     process.kill(-run.pid!, 'SIGKILL');
     const summary = await mainJob('--people', '20000', '--kafka', 'local');
     expect(summary).toMatchObject(expected(join(folder, 'data', 'registers')));
@@ -110,8 +113,8 @@ interface NetworkFile {
   readonly regions: readonly { readonly databaseUrl: string }[];
 }
 
-/** True once a region has taken in some thousand rows. */
-async function partlyTakenIn(): Promise<boolean> {
+/** True once the first region has taken in so many arrivals. */
+async function hasTakenIn(arrivals: number): Promise<boolean> {
   const file = join(folder, 'data', 'network.json');
   if (!existsSync(file)) return false;
   const { regions } = JSON.parse(readFileSync(file, 'utf8')) as NetworkFile;
@@ -121,7 +124,7 @@ async function partlyTakenIn(): Promise<boolean> {
     const taken = await client.query<{ n: string }>(
       'SELECT count(*) AS n FROM registration.arrival',
     );
-    return Number(taken.rows[0]!.n) > 3_000;
+    return Number(taken.rows[0]!.n) > arrivals;
   } finally {
     await client.end();
   }

@@ -15,7 +15,7 @@ export interface BatchPace {
 export const batchPace: BatchPace = {
   retryFirstMs: 100,
   retryMaxMs: 2_000,
-  retryInsideMs: 15_000, // a batch lasts less than a third of the session time-out (45 s)
+  retryInsideMs: 6_000, // a batch lasts no more than a third of the session time-out (18 s)
   pausedMs: 5_000,
 };
 

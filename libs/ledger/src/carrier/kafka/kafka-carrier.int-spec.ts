@@ -157,7 +157,7 @@ onKafka('the Kafka carrier', () => {
 
 /** A broker answers a new rule before it obeys it. */
 async function untilRefused(send: () => Promise<void>): Promise<void> {
-  for (const until = performance.now() + 15_000; performance.now() < until; )
+  for (const until = performance.now() + 15_000; performance.now() < until;)
     try {
       await send();
     } catch (error) {

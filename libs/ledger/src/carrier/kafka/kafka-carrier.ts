@@ -127,8 +127,9 @@ export class KafkaCarrier extends Carrier {
         client: clientConfig(this.options.connection, `yipanqi-${this.options.region}`),
         consumer: {
           groupId: topic,
-          sessionTimeout: 45_000,
-          rebalanceTimeout: 90_000,
+          // A process that was killed holds its partitions so long; the next waits for them.
+          sessionTimeout: 18_000,
+          rebalanceTimeout: 60_000,
           heartbeatInterval: 3_000,
           maxBytesPerPartition: 1024 * 1024,
           maxWaitTimeInMs: 200,
