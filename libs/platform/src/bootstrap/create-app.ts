@@ -2,7 +2,14 @@ import type { DynamicModule, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { RegionConfig } from '../config';
-import { DomainErrorFilter, noStore, securityHeaders, serveConsole, validationPipe } from '../http';
+import {
+  DomainErrorFilter,
+  noStore,
+  refuseUnstorableText,
+  securityHeaders,
+  serveConsole,
+  validationPipe,
+} from '../http';
 import { createLog, httpLog, NestLog } from '../logging';
 import { Metrics, requestTimer } from '../metrics';
 import { serveOpenApi } from '../openapi';
@@ -38,6 +45,7 @@ export async function createApp(
   app.use(httpLog(log), requestTimer(app.get(Metrics)), securityHeaders(config.publicUrl), noStore);
   app.use(passOn(destinationsOf(config, options)));
   app.useBodyParser('json', { limit: BODY_MAX });
+  app.use(refuseUnstorableText);
   if (options.consoleDir !== undefined) serveConsole(app, options.consoleDir);
   app.useGlobalFilters(new DomainErrorFilter());
   app.useGlobalPipes(validationPipe());

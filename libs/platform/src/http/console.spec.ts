@@ -39,6 +39,10 @@ describe('a built console', () => {
     }
   });
 
+  it('says of its page what a reader who wants only the headers asks', async () => {
+    await request(server).head('/').set('Accept', 'text/html').expect(200);
+  });
+
   it('gives its files for a year, since their names change with their content', async () => {
     const file = await request(server).get('/assets/main-1a2b.js').expect(200);
     expect(file.get('Cache-Control')).toBe('public, max-age=31536000, immutable');

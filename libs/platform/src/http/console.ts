@@ -19,7 +19,7 @@ export function serveConsole(app: NestExpressApplication, folder: string): void 
   });
   app.useStaticAssets(folder, { index: false, maxAge: 0 });
   app.use((request: Request, response: Response, next: NextFunction) => {
-    const asksPage = request.method === 'GET' && !NOT_PAGES.test(request.path);
+    const asksPage = ['GET', 'HEAD'].includes(request.method) && !NOT_PAGES.test(request.path);
     if (!asksPage || !request.accepts('html')) return next();
     response.set('Cache-Control', 'no-cache').sendFile(page, { dotfiles: 'allow' });
   });

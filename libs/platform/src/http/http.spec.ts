@@ -66,6 +66,8 @@ describe('a cursor', () => {
     expect(decodeCursor('-updatedAt', cursor)).toEqual(['2026-11-20', 'id']);
     expect(() => decodeCursor('updatedAt', cursor)).toThrow(CursorUnknown);
     expect(() => decodeCursor('-updatedAt', 'garbage')).toThrow(CursorUnknown);
+    const altered = encodeCursor('-updatedAt', ['2026\0', 'id']);
+    expect(() => decodeCursor('-updatedAt', altered)).toThrow(CursorUnknown);
   });
 });
 

@@ -2,6 +2,7 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
 import { DomainError } from '../domain-error';
+import { isStorable } from './unstorable-text';
 
 export const PAGE_SIZES = [10, 20, 50, 100] as const;
 /** Totals are exact up to here; beyond it a screen says "10,000+". */
@@ -97,7 +98,12 @@ export function decodeCursor(order: string, cursor: string): (string | number | 
   }
   if (!Array.isArray(held) || held[0] !== order || held.length < 2) throw new CursorUnknown();
   const position: unknown[] = held.slice(1);
-  if (!position.every((value) => value === null || ['string', 'number'].includes(typeof value)))
-    throw new CursorUnknown();
+  if (!position.every(isPosition)) throw new CursorUnknown();
   return position as (string | number | null)[];
+}
+
+function isPosition(value: unknown): boolean {
+  return (
+    value === null || typeof value === 'number' || (typeof value === 'string' && isStorable(value))
+  );
 }

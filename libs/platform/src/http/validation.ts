@@ -19,7 +19,7 @@ export interface FaultContext {
   readonly text: RefusalText;
 }
 
-const FAULTS: Readonly<Record<string, FaultContext>> = {
+const FAULTS = {
   required: { code: 'field.required', text: { zh: '此项必填', en: 'This field is required' } },
   unknown: { code: 'field.unknown', text: { zh: '没有这一项', en: 'There is no such field' } },
   type: { code: 'field.type', text: { zh: '类型不符', en: 'The value has the wrong type' } },
@@ -31,9 +31,14 @@ const FAULTS: Readonly<Record<string, FaultContext>> = {
     text: { zh: '日期格式应为 YYYY-MM-DD', en: 'Give a date as YYYY-MM-DD' },
   },
   format: { code: 'field.format', text: { zh: '格式不符', en: 'The form is not allowed' } },
-};
+  characters: {
+    code: 'field.characters',
+    text: { zh: '含有不允许的字符', en: 'Characters that are not allowed' },
+  },
+} as const satisfies Record<string, FaultContext>;
+type FormRule = keyof typeof FAULTS;
 
-const BY_CONSTRAINT: Readonly<Record<string, keyof typeof FAULTS>> = {
+const BY_CONSTRAINT: Readonly<Record<string, FormRule>> = {
   isNotEmpty: 'required',
   isDefined: 'required',
   whitelistValidation: 'unknown',
@@ -55,7 +60,14 @@ const BY_CONSTRAINT: Readonly<Record<string, keyof typeof FAULTS>> = {
   isEnum: 'choice',
   isDateString: 'date',
   isIso8601: 'date',
+  line: 'characters',
 };
+/** An absent value breaks every rule of its field, one of another type all rules of its text: only the cause is said. */
+const CAUSES: readonly FormRule[] = ['required', 'type'];
+
+export function formFault(field: string, rule: FormRule): FieldFault {
+  return { field, ...FAULTS[rule] };
+}
 
 /** The pipe of every endpoint: unknown members are faults, and every fault is named at once, never with its value. */
 export function validationPipe(): ValidationPipe {
@@ -73,8 +85,8 @@ function faultsOf(error: Partial<ValidationError>, parent = ''): FieldFault[] {
   const below = (error.children ?? []).flatMap((child) => faultsOf(child, `${field}.`));
   const broken = Object.keys(error.constraints ?? {});
   if (broken.length === 0) return below;
-  // An absent value breaks every rule of its field: say only that it is absent.
-  const constraint = broken.find((name) => BY_CONSTRAINT[name] === 'required') ?? broken[0]!;
+  const cause = CAUSES.find((rule) => broken.some((name) => BY_CONSTRAINT[name] === rule));
+  const constraint = broken.find((name) => cause && BY_CONSTRAINT[name] === cause) ?? broken[0]!;
   const own = error.contexts?.[constraint] as FaultContext | undefined;
   const { code, text } = own ?? FAULTS[BY_CONSTRAINT[constraint] ?? 'format']!;
   return [{ field, code, text }, ...below];

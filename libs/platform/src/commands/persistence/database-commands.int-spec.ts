@@ -36,6 +36,13 @@ describe('a command', () => {
     expect(await commands.run(given, work)).toEqual(first);
   });
 
+  it('is answered to the byte as before, in whatever order its answer was written', async () => {
+    const given = command();
+    const answer = () => Promise.resolve({ recordId: 'r1', marks: [], found: true });
+    const first = JSON.stringify(await commands.run(given, answer));
+    expect(JSON.stringify(await commands.run(given, answer))).toBe(first);
+  });
+
   it('given ten times at once is done once', async () => {
     const given = command();
     const before = effects;

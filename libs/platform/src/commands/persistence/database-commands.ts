@@ -36,11 +36,12 @@ export class DatabaseCommands extends Commands {
         return kept.answer as R;
       }
       const answer = await work(tx);
-      await statements(tx)(
-        'UPDATE platform.command SET answer = $3::jsonb WHERE account = $1 AND key = $2',
+      // The answer as it is kept: jsonb orders members anew, and a repeat must be the same to the byte.
+      const [told] = await statements(tx)<{ answer: R }>(
+        `UPDATE platform.command SET answer = $3::jsonb WHERE account = $1 AND key = $2 RETURNING answer`,
         [command.account, command.key, JSON.stringify(answer)],
       );
-      return answer;
+      return told!.answer;
     });
   }
 
