@@ -225,9 +225,9 @@ async function untilSeen(
 }
 
 async function lists(client: RegionClient, idNumber: string, recordId: string): Promise<boolean> {
-  const { items } = await client.get<{ items: { recordId: string }[] }>(
-    `/api/bureau/search?q=${idNumber}`,
-  );
+  const { items } = await client.ask<{ items: { recordId: string }[] }>('/api/bureau/search', {
+    q: idNumber,
+  });
   return items.some((item) => item.recordId === recordId);
 }
 

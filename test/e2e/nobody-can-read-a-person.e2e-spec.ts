@@ -24,8 +24,9 @@ withKafka('what 300 people leave on the way', () => {
     await network.settle();
     // Reads leave logs, too.
     const desk = await network.signedIn('610300', 'exchange-officer');
-    await desk.get(`/api/bureau/search?q=${encodeURIComponent(people[0]!)}`);
-    await desk.get(`/api/bureau/search?q=${encodeURIComponent('张')}`);
+    await desk.ask('/api/bureau/search', { q: people[0] });
+    await desk.ask('/api/bureau/search', { q: '张' });
+    await desk.ask('/api/sending/departures/check', { idNumber: people[0] });
   }, 300_000);
   afterAll(() => network?.stop(), 60_000);
 

@@ -37,18 +37,23 @@ export class RegionClient {
   }
 
   get<T>(path: string): Promise<T> {
-    return this.ask<T>('GET', path);
+    return this.send<T>('GET', path);
+  }
+
+  /** A read that names people: asked by POST, because nothing of it may stand in an address. */
+  ask<T>(path: string, body: unknown): Promise<T> {
+    return this.send<T>('POST', path, JSON.stringify(body), { 'content-type': 'application/json' });
   }
 
   post<T>(path: string, body: unknown = {}, key: string = randomUUID()): Promise<T> {
-    return this.ask<T>('POST', path, JSON.stringify(body), {
+    return this.send<T>('POST', path, JSON.stringify(body), {
       'content-type': 'application/json',
       'idempotency-key': key,
     });
   }
 
   patch<T>(path: string, body: unknown, key: string = randomUUID()): Promise<T> {
-    return this.ask<T>('PATCH', path, JSON.stringify(body), {
+    return this.send<T>('PATCH', path, JSON.stringify(body), {
       'content-type': 'application/json',
       'idempotency-key': key,
     });
@@ -63,10 +68,10 @@ export class RegionClient {
   ): Promise<T> {
     const form = new FormData();
     form.set('file', content, name);
-    return this.ask<T>('POST', path, form, { 'idempotency-key': key });
+    return this.send<T>('POST', path, form, { 'idempotency-key': key });
   }
 
-  private async ask<T>(
+  private async send<T>(
     method: string,
     path: string,
     body?: string | FormData,

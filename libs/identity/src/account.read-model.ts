@@ -12,9 +12,9 @@ export interface AccountRow {
   readonly createdAt: Date;
 }
 
+/** Not by display name: cursors stand in addresses, and officials have names, too. */
 export const ACCOUNT_SORTS = [
   'username',
-  'displayName',
   'role',
   'organisation',
   'createdAt',

@@ -81,7 +81,7 @@ const hukou = (...people: [idNumber: string, name: string][]): string =>
   ].join('\r\n');
 
 const find = async (region: RegistrationRegion, q: string): Promise<Row | undefined> =>
-  (await region.get<List>(`/api/bureau/search?q=${encodeURIComponent(q)}`)).items[0];
+  (await region.ask<List>('/api/bureau/search', { q })).items[0];
 const settle = () => settled(broker, baoji, zhengzhou);
 
 describe('a person known at home', () => {
@@ -180,7 +180,7 @@ describe('a paired record', () => {
     await baoji.post(`/api/sending/pairings/${recordId}/undo`, reason, { status: 200 });
     await baoji.post(`/api/sending/arrivals/${recordId}/confirm-identity`, {}, { status: 200 });
     await settle();
-    const apart = await baoji.get<List>(`/api/bureau/search?q=${idNumber}`);
+    const apart = await baoji.ask<List>('/api/bureau/search', { q: idNumber });
     expect(apart.items.map(({ state, oneSided }) => [state, oneSided]).sort()).toEqual([
       ['one-sided', 'receiving'],
       ['one-sided', 'sending'],
@@ -260,6 +260,22 @@ describe('an arrival', () => {
       expect(await find(zhengzhou, q)).toMatchObject({ name: '欧阳𠮷' });
     for (const q of [aNumber(), '13900001112', '阳', 'zz', '139'])
       expect(await find(zhengzhou, q)).toBeUndefined();
+  });
+
+  it('is asked for in the body only: an address takes neither a name nor a number', async () => {
+    const idNumber = aNumber();
+    const path = '/api/receiving/arrivals';
+    const { recordId } = await zhengzhou.post<{ recordId: string }>(path, arrivalOf(idNumber));
+    expect(await zhengzhou.ask(`${path}/check`, { idNumber })).toMatchObject({
+      valid: true,
+      alreadyRegistered: recordId,
+    });
+    expect(
+      await zhengzhou.ask('/api/bureau/search', { q: idNumber, side: 'sending' }),
+    ).toMatchObject({ total: 0 });
+    await zhengzhou.get(`/api/bureau/search?q=${idNumber}`, 'exchange-officer', 404);
+    await zhengzhou.get(`/api/bureau/records?q=${idNumber}`, 'exchange-officer', 400);
+    await zhengzhou.get(`${path}?q=${idNumber}`, 'exchange-officer', 400);
   });
 });
 

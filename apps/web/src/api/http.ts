@@ -90,6 +90,10 @@ async function request<T>(method: string, path: string, options: Options = {}): 
 export const read = <T>(path: string, options?: Omit<Options, 'key' | 'body'>): Promise<T> =>
   request<T>('GET', path, options);
 
+/** A read that names people: asked by POST, because nothing of a person may stand in an address. */
+export const ask = <T>(path: string, body: object, signal?: AbortSignal): Promise<T> =>
+  request<T>('POST', path, { body, ...(signal && { signal }) });
+
 export const command = <T>(
   method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
   path: string,

@@ -1,4 +1,4 @@
-import { command, read } from './http';
+import { ask, command, read } from './http';
 import type { Page } from './page';
 
 export type RecordState = 'one-sided' | 'diverged' | 'pending' | 'agreed';
@@ -127,14 +127,20 @@ export const getTodo = (): Promise<Todo> => read<Todo>('/api/bureau/todo');
 
 export const getSummary = (): Promise<Summary> => read<Summary>('/api/bureau/records/summary');
 
-export const getRecords = (filter: RecordFilter): Promise<Page<RecordRow>> =>
-  read<Page<RecordRow>>('/api/bureau/records', { query: { ...filter } });
+/** A list by its codes; as soon as something is typed into its box, the same list by search, where the text is in the body. */
+export const listRecords =
+  (path: string, side?: Side) =>
+  ({ q, ...codes }: RecordFilter): Promise<Page<RecordRow>> =>
+    q
+      ? searchPeople({ ...codes, ...(side && { side }), q })
+      : read<Page<RecordRow>>(path, { query: { ...codes } });
 
-export const searchPeople = (q: string, signal?: AbortSignal): Promise<Page<RecordRow>> =>
-  read<Page<RecordRow>>('/api/bureau/search', {
-    query: { q, size: 100 },
-    ...(signal && { signal }),
-  });
+export const getRecords = listRecords('/api/bureau/records');
+
+export const searchPeople = (
+  filter: RecordFilter & { q: string },
+  signal?: AbortSignal,
+): Promise<Page<RecordRow>> => ask<Page<RecordRow>>('/api/bureau/search', filter, signal);
 
 export const getRecord = (id: string, purpose?: string): Promise<JointRecord> =>
   read<JointRecord>(at(id), purpose ? { purpose } : {});

@@ -1,6 +1,5 @@
-import { command, read } from './http';
-import type { Page } from './page';
-import type { RecordFilter, RecordRow, Side } from './records';
+import { ask, command, read } from './http';
+import { listRecords, type Side } from './records';
 
 export interface ArrivalRequest {
   name: string;
@@ -86,15 +85,12 @@ export const getNotice = (lang: string): Promise<Notice> =>
 
 /** Is the number valid, and is its person registered already on this side? */
 export const checkNumber = (side: Side, idNumber: string): Promise<NumberCheck> =>
-  read<NumberCheck>(`${side === 'receiving' ? arrivals : departures}/check`, {
-    query: { idNumber },
-  });
+  ask<NumberCheck>(`${side === 'receiving' ? arrivals : departures}/check`, { idNumber });
 
 export const registerArrival = (body: ArrivalRequest, key: string): Promise<Registered> =>
   command<Registered>('POST', arrivals, { body, key });
 
-export const getArrivals = (filter: RecordFilter): Promise<Page<RecordRow>> =>
-  read<Page<RecordRow>>(arrivals, { query: { ...filter } });
+export const getArrivals = listRecords(arrivals, 'receiving');
 
 export const getArrivalReceipt = (id: string): Promise<ArrivalReceipt> =>
   read<ArrivalReceipt>(on(arrivals, id, 'receipt'));
@@ -126,8 +122,7 @@ export const endArrival = (
 export const registerDeparture = (body: DepartureRequest, key: string): Promise<Registered> =>
   command<Registered>('POST', departures, { body, key });
 
-export const getDepartures = (filter: RecordFilter): Promise<Page<RecordRow>> =>
-  read<Page<RecordRow>>(departures, { query: { ...filter } });
+export const getDepartures = listRecords(departures, 'sending');
 
 export interface DepartureChange {
   destinationDivision?: string;

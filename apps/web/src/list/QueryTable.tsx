@@ -26,6 +26,8 @@ interface Props<T> {
   label: string;
   /** All filters of the address this list understands. */
   names: readonly string[];
+  /** The filter that takes what is typed; it stays out of the address. */
+  textName?: string;
   fields: FilterField[];
   tick?: { name: string; label: string };
   columns: Column<T>[];
@@ -40,11 +42,11 @@ interface Props<T> {
 
 /** One list: query area, toolbar, table with a fixed last column, and pages. Its state is in the address. */
 export function QueryTable<T extends object>(props: Props<T>): JSX.Element {
-  const { id, label, names, fields, tick, columns, rowKey, fetch, toolbar, notice, empty, card } =
-    props;
+  const { id, label, names, textName, fields, tick, columns, rowKey, fetch } = props;
+  const { toolbar, notice, empty, card } = props;
   const { t } = useTranslation();
   const narrow = !(Grid.useBreakpoint().md ?? true);
-  const paging = useListQuery(names);
+  const paging = useListQuery(names, textName);
   const { query } = paging;
   const { hidden, toggle } = useColumnChoice(id, columns);
   const { data, error, isPending, refetch } = useLive([id, query], () =>

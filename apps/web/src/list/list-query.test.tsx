@@ -8,12 +8,12 @@ import type { Page } from '../api/page';
 import { readListQuery, writeListQuery } from './list-query';
 import { QueryTable } from './QueryTable';
 
-const NAMES = ['q', 'state', 'oneSided'] as const;
+const NAMES = ['state', 'oneSided'] as const;
 
 describe('the address of a list', () => {
   it('holds filters, order, size and page, and nothing that is usual', () => {
     const query = {
-      filters: { q: '王', state: 'one-sided' },
+      filters: { oneSided: 'true', state: 'one-sided' },
       sort: '-updatedAt',
       size: 50,
       page: 3,
@@ -39,7 +39,7 @@ interface Row {
   name: string;
 }
 
-function show(address: string): {
+function show(address: string | { pathname: string; search?: string; state?: object }): {
   asked: Record<string, unknown>[];
   router: ReturnType<typeof createMemoryRouter>;
 } {
@@ -59,6 +59,7 @@ function show(address: string): {
       id="test"
       label="名单"
       names={NAMES}
+      textName="q"
       fields={[{ name: 'q', label: '姓名', primary: true, control: <Input /> }]}
       tick={{ name: 'oneSided', label: '只看一方登记' }}
       columns={[{ key: 'name', title: '姓名', dataIndex: 'name' }]}
@@ -80,7 +81,7 @@ function show(address: string): {
 
 describe('a list', () => {
   it('asks for what its address says, and shows it in the inputs', async () => {
-    const { asked } = show('/list?q=%E7%8E%8B&oneSided=true');
+    const { asked } = show({ pathname: '/list', search: '?oneSided=true', state: { text: '王' } });
     expect(await screen.findByText('先来的人')).toBeTruthy();
     expect(asked[0]).toMatchObject({ q: '王', oneSided: 'true', size: 20 });
     expect(screen.getByLabelText<HTMLInputElement>('姓名').value).toBe('王');
@@ -90,8 +91,19 @@ describe('a list', () => {
 
   it('puts a new filter into the address, where "back" takes it out again', async () => {
     const { router } = show('/list');
+    await userEvent.click(await screen.findByLabelText('只看一方登记'));
+    await waitFor(() => expect(router.state.location.search).toBe('?oneSided=true'));
+    await router.navigate(-1);
+    await waitFor(() =>
+      expect(screen.getByLabelText<HTMLInputElement>('只看一方登记').checked).toBe(false),
+    );
+  });
+
+  it('asks for a name without writing it into the address, and "back" takes it out again', async () => {
+    const { router, asked } = show('/list');
     await userEvent.type(await screen.findByLabelText('姓名'), '李{Enter}');
-    await waitFor(() => expect(router.state.location.search).toBe('?q=%E6%9D%8E'));
+    await waitFor(() => expect(asked.at(-1)).toMatchObject({ q: '李' }));
+    expect(router.createHref(router.state.location)).toBe('/list');
     await router.navigate(-1);
     await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>('姓名').value).toBe(''));
   });

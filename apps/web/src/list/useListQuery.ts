@@ -12,20 +12,35 @@ interface Paging {
   toPrevious?: () => void;
 }
 
-/** The state of a list lives in the address: it can be sent on, and "back" brings it again. */
-export function useListQuery(names: readonly string[]): Paging {
+/** Kept beside the history entry, not in the address. */
+interface Held {
+  /** Cursors lead forward only: those already passed. */
+  passed?: (string | null)[];
+  /** What was typed into the box: it may be a name or a number. */
+  text?: string;
+}
+
+/**
+ * The state of a list lives in the address: it can be sent on, and "back" brings it again. Only the filter `textName`
+ * does not: what names a person stays out of addresses, which browsers keep and servers log.
+ */
+export function useListQuery(names: readonly string[], textName?: string): Paging {
   const [address] = useSearchParams();
-  const location = useLocation();
+  const { passed: held, text } = (useLocation().state as Held | null) ?? {};
   const navigate = useNavigate();
-  const query = useMemo(() => readListQuery(address, names), [address, names]);
-  // Cursors lead forward only; those already passed are kept beside the history entry.
-  const held = (location.state as { passed?: (string | null)[] } | null)?.passed;
+  const query = useMemo(() => {
+    const read = readListQuery(address, names);
+    return textName && text ? { ...read, filters: { [textName]: text, ...read.filters } } : read;
+  }, [address, names, textName, text]);
   const passed = useMemo(() => held ?? [], [held]);
 
   const go = useCallback(
-    (next: ListQuery, trail: (string | null)[] = []) =>
-      void navigate({ search: writeListQuery(next).toString() }, { state: { passed: trail } }),
-    [navigate],
+    (next: ListQuery, trail: (string | null)[] = []) => {
+      const { [textName ?? '']: typed, ...filters } = next.filters;
+      const state: Held = { passed: trail, ...(typed && { text: typed }) };
+      void navigate({ search: writeListQuery({ ...next, filters }).toString() }, { state });
+    },
+    [navigate, textName],
   );
   const first = useCallback(
     (change: Partial<ListQuery>): ListQuery => {

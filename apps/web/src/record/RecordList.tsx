@@ -12,7 +12,7 @@ import { usePartners } from '../region/useCodes';
 import { RecordCard } from './RecordCard';
 import { useRecordColumns } from './recordColumns';
 
-const NAMES = ['q', 'state', 'todo', 'side', 'partner', 'oneSided', 'division'] as const;
+const NAMES = ['state', 'todo', 'side', 'partner', 'oneSided', 'division'] as const;
 
 const isTodo = (word: string | undefined): word is TodoKind =>
   (TODO_KINDS as readonly (string | undefined)[]).includes(word);
@@ -46,6 +46,7 @@ export function RecordList(props: Props): JSX.Element {
       id={props.id}
       label={props.label}
       names={NAMES}
+      textName="q"
       fields={fields}
       tick={tick}
       columns={columns}

@@ -41,7 +41,7 @@ export function SearchPage(): JSX.Element {
   );
   const { data, error, isFetching, refetch } = useQuery({
     queryKey: ['search', asked],
-    queryFn: ({ signal }) => searchPeople(asked, signal),
+    queryFn: ({ signal }) => searchPeople({ q: asked, size: 100 }, signal),
     enabled: asked !== '',
     retry: false,
     gcTime: 0,

@@ -16,6 +16,7 @@ import {
   ChangeAccountRequest,
   CreateAccountRequest,
   OneTimePasswordResponse,
+  SearchAccountsRequest,
 } from './accounts.dto';
 import { AccountsHandler } from './accounts.handler';
 
@@ -31,7 +32,23 @@ export class AccountsController {
   @Act('accounts')
   @Get()
   @ApiOkResponse({ type: AccountPage })
-  async list(@Query() query: AccountQuery, @CurrentScope() scope: Scope): Promise<AccountPage> {
+  list(@Query() query: AccountQuery, @CurrentScope() scope: Scope): Promise<AccountPage> {
+    return this.page(query, scope);
+  }
+
+  /** The same list by a part of a name; asked by POST, because a name may not stand in an address. */
+  @Act('accounts')
+  @Post('search')
+  @HttpCode(200)
+  @ApiOkResponse({ type: AccountPage })
+  search(
+    @Body() { q, ...query }: SearchAccountsRequest,
+    @CurrentScope() scope: Scope,
+  ): Promise<AccountPage> {
+    return this.page(query, scope, q);
+  }
+
+  private async page(query: AccountQuery, scope: Scope, text?: string): Promise<AccountPage> {
     const sort = sortOf(query.sort, ACCOUNT_SORTS, 'username');
     const order = `${sort.descending ? '-' : ''}${sort.field}`;
     const { rows, total } = await this.accounts.find({
@@ -39,7 +56,7 @@ export class AccountsController {
         scope.prefix,
         ...(query.organisation ? [new Scope(query.organisation).prefix] : []),
       ],
-      text: query.q,
+      text,
       role: query.role,
       disabled: query.disabled,
       sort,

@@ -100,12 +100,6 @@ export class AccountPage extends PageResponse {
 }
 
 export class AccountQuery extends PageQuery {
-  @ApiPropertyOptional({ description: 'Part of the user name or display name' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(50)
-  q?: string;
-
   @ApiPropertyOptional({ enum: roles })
   @IsOptional()
   @IsIn(roles)
@@ -121,4 +115,13 @@ export class AccountQuery extends PageQuery {
   @Transform(({ value }) => ({ true: true, false: false })[value as string] ?? (value as unknown))
   @IsBoolean()
   disabled?: boolean;
+}
+
+/** The filters, order and page of the list, and a part of a name; all of it in the body. */
+export class SearchAccountsRequest extends AccountQuery {
+  @ApiProperty({ description: 'Part of the user name or display name' })
+  @IsNotEmpty()
+  @IsString()
+  @MaxLength(50)
+  q: string;
 }

@@ -141,15 +141,21 @@ describe('an administrator', () => {
   });
 
   it('finds accounts by name, role, area and whether they are disabled', async () => {
-    const find = async (query: object): Promise<string[]> => {
-      const { body } = await request(server)
-        .get('/api/bureau/accounts')
-        .query(query)
-        .set('Cookie', admin)
-        .expect(200);
-      return (body.items as { username: string }[]).map(({ username }) => username);
-    };
-    expect(await find({ q: 'wang-f' })).toEqual(['wang-fang']);
+    const names = ({ body }: request.Response): string[] =>
+      (body.items as { username: string }[]).map(({ username }) => username);
+    const accounts = '/api/bureau/accounts';
+    const find = async (query: object): Promise<string[]> =>
+      names(await request(server).get(accounts).query(query).set('Cookie', admin).expect(200));
+    const search = async (body: object): Promise<string[]> =>
+      names(
+        await request(server)
+          .post(`${accounts}/search`)
+          .set('Cookie', admin)
+          .send(body)
+          .expect(200),
+      );
+    expect(await search({ q: 'wang-f' })).toEqual(['wang-fang']);
+    expect(await search({ q: 'wang-f', role: 'leader' })).toEqual([]);
     expect(await find({ role: 'leader' })).toEqual(['leader']);
     expect(await find({ organisation: '410103' })).toEqual(['li-ming-01']);
     expect(await find({ disabled: 'true' })).toEqual(['zhao-liu-01']);

@@ -9,7 +9,6 @@ const COLUMNS = `id, username, display_name AS "displayName", role, organisation
 /** As text in one order everywhere, so that a cursor can hold it: moments in UTC, nobody's first sign-in before all. */
 const SORT_VALUE: Readonly<Record<AccountSearch['sort']['field'], string>> = {
   username: 'username',
-  displayName: 'display_name',
   role: 'role',
   organisation: 'organisation',
   createdAt: `to_char(created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US')`,

@@ -30,7 +30,7 @@ export class CheckIdNumberQuery {
     account: SignedInAccount,
     language: Language,
   ): Promise<CheckIdNumberResponse> {
-    const route = 'GET /api/receiving/arrivals/check';
+    const route = 'POST /api/receiving/arrivals/check';
     return this.check(written, account, language, route, (number) =>
       this.liveArrivals(number.value),
     );
@@ -42,7 +42,7 @@ export class CheckIdNumberQuery {
     account: SignedInAccount,
     language: Language,
   ): Promise<CheckIdNumberResponse> {
-    const route = 'GET /api/sending/departures/check';
+    const route = 'POST /api/sending/departures/check';
     return this.check(written, account, language, route, (number) =>
       this.liveDepartures(number.value),
     );

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, Matches } from 'class-validator';
 import { PageQuery, PageResponse } from '@platform/http';
 import { type RecordWord, type Side, type Todo, TODOS } from '../registration.read-model';
 
@@ -10,6 +10,7 @@ const SIDES = ['sending', 'receiving'] as const;
 const ONE_SIDED = ['true', 'any', ...SIDES] as const;
 const CODE = /^([0-9]{6}|[0-9]{9}|[0-9]{12})$/;
 
+/** Codes only: addresses are kept by browsers and servers, so what names a person travels in a body (`SearchRequest`). */
 export class RecordsQuery extends PageQuery {
   @ApiPropertyOptional({ enum: WORDS })
   @IsOptional()
@@ -48,12 +49,6 @@ export class RecordsQuery extends PageQuery {
   )
   @IsBoolean()
   ended?: boolean;
-
-  @ApiPropertyOptional({ description: 'ID number, phone, name, pinyin or initials' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(100)
-  q?: string;
 }
 
 export class RecordPlaceResponse {

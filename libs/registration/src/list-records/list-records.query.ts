@@ -11,6 +11,9 @@ import {
 } from '../registration.read-model';
 import type { RecordRowResponse, RecordsPage, RecordsQuery } from './list-records.dto';
 
+/** A list by its codes, or narrowed by what was typed into the box. */
+type RecordsAsked = RecordsQuery & { readonly q?: string };
+
 /** One page of joint records within the reader's area; one row in the log of reads. */
 @Injectable()
 export class ListRecordsQuery {
@@ -21,7 +24,7 @@ export class ListRecordsQuery {
   ) {}
 
   async execute(
-    query: RecordsQuery,
+    query: RecordsAsked,
     account: SignedInAccount,
     route: string,
   ): Promise<RecordsPage> {
@@ -55,7 +58,7 @@ export function rowResponse({ birthDate, ...row }: RecordRow, today: string): Re
   return { ...row, age: birthDate ? age(birthDate, today) : null };
 }
 
-function filterOf(query: RecordsQuery, area: string): RecordFilter {
+function filterOf(query: RecordsAsked, area: string): RecordFilter {
   const { state, todo, side, partner, division, ended } = query;
   const q = query.q?.trim();
   const oneSided =
@@ -84,7 +87,7 @@ function positionOf(order: string, cursor: string): [string, string] {
 }
 
 /** What was asked, without what was typed: of a search only that there was one. */
-function loggedFilter(query: RecordsQuery): LoggedFilter {
+function loggedFilter(query: RecordsAsked): LoggedFilter {
   const { state, todo, side, partner, division, ended, oneSided } = query;
   const given = Object.entries({ state, todo, side, partner, division, ended, oneSided });
   return {

@@ -26,9 +26,11 @@ const usual = {
   'GET /api/bureau/divisions': () => [{ code: '610323', name: '岐山县', leaf: true }],
   'GET /api/bureau/divisions/410103001001': division,
   'GET /api/bureau/divisions/110105': division,
-  'GET /api/receiving/arrivals/check': () => ({ valid: true, faults: [] }),
+  'POST /api/receiving/arrivals/check': () => ({ valid: true, faults: [] }),
 };
 const number = '11010519491231002X';
+const isRegistration = ({ method, url }: { method: string; url: URL }): boolean =>
+  method === 'POST' && url.pathname === '/api/receiving/arrivals';
 
 async function fill(): Promise<void> {
   const idNumber = await screen.findByLabelText('公民身份号码');
@@ -47,19 +49,23 @@ describe('the arrival form', () => {
   afterEach(() => vi.unstubAllGlobals());
 
   it('fills sex, birth date and age from the number at once', async () => {
-    region(usual);
+    const asked = region(usual);
     open(<RegisterArrivalPage />, '/new');
     fireEvent.change(await screen.findByLabelText('公民身份号码'), {
       target: { value: ' 110105 1949 1231 002x ' },
     });
     expect(await screen.findByText(/号码有效.*女.*1949-12-31 出生，76 岁/)).toBeTruthy();
     expect(screen.getByLabelText<HTMLInputElement>('出生日期').value).toBe('1949-12-31');
+    await waitFor(() =>
+      expect(asked.some(({ url }) => url.pathname.endsWith('/check'))).toBe(true),
+    );
+    expect(asked.filter(({ url }) => url.href.includes('1949'))).toEqual([]);
   });
 
   it('shows somebody who is registered already before anything is saved', async () => {
     region({
       ...usual,
-      'GET /api/receiving/arrivals/check': () => ({
+      'POST /api/receiving/arrivals/check': () => ({
         valid: true,
         faults: [],
         alreadyRegistered: 'abc',
@@ -77,7 +83,7 @@ describe('the arrival form', () => {
     await fill();
     await save();
     expect(await screen.findByText('请先告知本人，再保存')).toBeTruthy();
-    expect(asked.filter(({ method }) => method === 'POST')).toEqual([]);
+    expect(asked.filter(isRegistration)).toEqual([]);
   });
 
   it('shows the faults of the region at their fields', async () => {
@@ -127,7 +133,7 @@ describe('the arrival form', () => {
       expect(router.state.location.pathname).toBe('/registration/arrivals/abc/receipt'),
     );
     const keys = asked
-      .filter(({ method }) => method === 'POST')
+      .filter(isRegistration)
       .map(({ init }) => (init.headers as Record<string, string>)['Idempotency-Key']);
     expect(keys).toHaveLength(4);
     expect(new Set(keys.slice(0, 3)).size).toBe(1);

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Act, CurrentAccount, type SignedInAccount } from '@identity';
 import { type CommandRequest, Commands } from '@platform/commands';
@@ -38,11 +38,12 @@ export class RegisterArrivalController {
   }
 
   /** Is this number well formed, what does it say, and is the person registered here already? */
-  @Get('check')
+  @Post('check')
+  @HttpCode(200)
   @Act('register-arrival')
   @ApiOkResponse({ type: CheckIdNumberResponse })
   check(
-    @Query() { idNumber }: CheckIdNumberRequest,
+    @Body() { idNumber }: CheckIdNumberRequest,
     @CurrentAccount() account: SignedInAccount,
     @ReaderLanguage() language: Language,
   ): Promise<CheckIdNumberResponse> {

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Post, Query } from '@nestjs/common';
+import { Body, Controller, HttpCode, Post } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Act, CurrentAccount, type SignedInAccount } from '@identity';
 import { type CommandRequest, Commands } from '@platform/commands';
@@ -39,11 +39,12 @@ export class RegisterDepartureController {
   }
 
   /** Is this number well formed, what does it say, and is the person registered as away already? */
-  @Get('check')
+  @Post('check')
+  @HttpCode(200)
   @Act('register-departure')
   @ApiOkResponse({ type: CheckIdNumberResponse })
   check(
-    @Query() { idNumber }: CheckIdNumberRequest,
+    @Body() { idNumber }: CheckIdNumberRequest,
     @CurrentAccount() account: SignedInAccount,
     @ReaderLanguage() language: Language,
   ): Promise<CheckIdNumberResponse> {
