@@ -1,5 +1,6 @@
-import type { JsonObject } from '@contracts';
+import type { Entry, JsonObject } from '@contracts';
 import type { StrandChange } from '../strand-change';
+import { canonicalJson } from '../wire/canonical-json';
 import { digestOf } from '../wire/hash';
 import type { ArrivedEntry } from './arrived-entry';
 import { judgeEntry, openItem, type JudgementContext } from './entry-judgement';
@@ -74,7 +75,7 @@ function foldEntry(arrived: ArrivedEntry, schemas: EntrySchemas, kid?: string): 
     kind: schemas.contractOf(entry.type)?.strandKind ?? 'record',
     version: entry.recordversion,
     name: memberName(entry.data.section, entry.data.item),
-    data: dataOf(canonical),
+    data: dataOf(entry, canonical),
     digest: entry.digest,
     time: new Date(entry.time),
     sequence,
@@ -82,9 +83,13 @@ function foldEntry(arrived: ArrivedEntry, schemas: EntrySchemas, kid?: string): 
   };
 }
 
-/** `data` exactly as it came, in canonical form: cut out, not written again. */
-export function dataOf(canonicalEntry: string): string {
-  return cutObject(canonicalEntry)!.find(({ name }) => name === 'data')!.data;
+/**
+ * `data` exactly as it came, in canonical form: cut out, not written again, unless the entry has members of its own with
+ * names that cannot be cut.
+ */
+export function dataOf(entry: Entry, canonicalEntry: string): string {
+  const cut = cutObject(canonicalEntry)?.find(({ name }) => name === 'data')?.data;
+  return cut ?? canonicalJson(entry.data as unknown as JsonObject);
 }
 
 function changeOf(

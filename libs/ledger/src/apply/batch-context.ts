@@ -26,7 +26,8 @@ export class BatchContexts {
   async load(tx: Transaction, arrivals: readonly ArrivedEntry[]): Promise<LoadedContext> {
     const sound = arrivals.filter(({ fault }) => !fault);
     const judges = await this.judges(tx, arrivals, sound);
-    const keys = await this.keys(tx, sound);
+    const kids = new Map<string, string>();
+    const keys = await this.keys(tx, sound, kids);
     const incoming = sound.map(({ stream, entry }) => ({ stream: stream.id, entry }));
     const rules = [];
     for (const rule of this.registry.rules) rules.push(await rule.load(tx, incoming));
@@ -34,7 +35,7 @@ export class BatchContexts {
       schemas: this.schemas,
       rules,
       agreementsOf: (stream) => judges.get(stream)!,
-      kidOf: personalKid,
+      kidOf: (jwe) => kids.get(jwe) ?? personalKid(jwe),
       openPersonal: (author, kid, jwe) => {
         const key = keys.get(`${author}/${kid}`);
         return key && decryptPersonal(jwe, key);
@@ -59,19 +60,23 @@ export class BatchContexts {
     return judges;
   }
 
+  /** The keys of the batch by author and kid; `kids` keeps which value names which, since the judgement asks again. */
   private async keys(
     tx: Transaction,
     sound: readonly ArrivedEntry[],
+    kids: Map<string, string>,
   ): Promise<Map<string, Buffer>> {
-    const kids = new Map<string, Set<string>>();
+    const byAuthor = new Map<string, Set<string>>();
     for (const { stream, entry } of sound) {
-      const kid = entry.data.personal && findKid(entry.data.personal);
+      const { personal } = entry.data;
+      const kid = personal && findKid(personal);
       if (!kid) continue;
-      const ofAuthor = kids.get(stream.author) ?? new Set();
-      kids.set(stream.author, ofAuthor.add(kid));
+      kids.set(personal, kid);
+      const ofAuthor = byAuthor.get(stream.author) ?? new Set();
+      byAuthor.set(stream.author, ofAuthor.add(kid));
     }
     const keys = new Map<string, Buffer>();
-    for (const [author, wanted] of kids)
+    for (const [author, wanted] of byAuthor)
       for (const [kid, key] of await this.personKeys.load(tx, author, [...wanted]))
         keys.set(`${author}/${kid}`, key);
     return keys;

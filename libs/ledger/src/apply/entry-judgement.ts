@@ -162,7 +162,7 @@ export function openItem(
     state: judgement.state,
     code: judgement.code,
     ...('pointer' in judgement &&
-      judgement.pointer !== undefined && { pointer: judgement.pointer.slice(0, 200) }),
+      judgement.pointer !== undefined && { pointer: plainText(judgement.pointer) }),
     ...('kid' in judgement && judgement.kid !== undefined && { personalKid: judgement.kid }),
     section: plainText(entry.data?.section),
     ...(typeof entry.data?.item === 'string' && { item: entry.data.item.slice(0, 64) }),

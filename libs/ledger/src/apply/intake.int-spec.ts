@@ -1,9 +1,20 @@
+import type { JsonObject } from '@contracts';
+import { statements } from '@platform/database';
 import type { Keyring } from '../keys/keyring';
+import { canonicalJson } from '../wire/canonical-json';
+import { digestOf } from '../wire/hash';
 import { wrapKey } from '../wire/jwe';
 import { segmentHash, sealSegment, firstPrev, type SealedSegment } from '../wire/segment';
 import { controlJws } from '../wire/control';
 import { Directory } from '../keys/directory';
-import { InMemoryBroker, LedgerRegion, eventually, testKeys } from '../../testing';
+import {
+  InMemoryBroker,
+  LedgerRegion,
+  TestGate,
+  eventually,
+  notedV1,
+  testKeys,
+} from '../../testing';
 import type { CarriedMessage } from '../carrier/carrier';
 import { Intakes } from '../intakes';
 
@@ -33,24 +44,55 @@ interface Draft {
   readonly sealedAt?: Date;
   readonly signer?: Keyring;
   readonly numbers?: (i: number) => number;
+  /** Members of each entry, which is sound but for them. */
+  readonly entries?: readonly JsonObject[];
+  readonly stream?: string;
 }
 
 const contentKey = Buffer.alloc(32, 7);
+const agreement = new TestGate([]).hash;
+
+/** An entry that breaks no rule. */
+function soundEntry(sealedAt: Date, sequence: number, id: string): JsonObject {
+  const data = { section: 'note', open: { text: `${sequence}` } };
+  return {
+    specversion: '1.0',
+    id: region.ids.next(),
+    source: `/regions/${id.split('/')[0]!.replace('.', '/')}`,
+    type: notedV1.type,
+    subject: region.ids.next(),
+    time: sealedAt.toISOString(),
+    datacontenttype: 'application/json',
+    sequence: `${sequence}`,
+    recordversion: 1,
+    seen: 0,
+    eventtime: sealedAt.toISOString(),
+    agreement,
+    legalbasis: 'statutory',
+    digest: digestOf(canonicalJson({ note: data })),
+    data,
+  };
+}
 
 function segment(draft: Draft): SealedSegment & CarriedMessage {
   const sealedAt = draft.sealedAt ?? new Date();
   const directory = new Directory();
   directory.trust('610300', keys.get('610300')!.statements);
   const numbers = draft.numbers ?? ((i) => i);
-  const entries = Array.from({ length: draft.count ?? 1 }, (_, i) =>
-    JSON.stringify({
-      data: draft.text ?? 'x',
-      sequence: String(numbers(draft.first + i)),
-      subject: '0199f0a0-0000-7000-8000-000000000001',
-    }),
-  );
+  const id = draft.stream ?? stream;
+  const entries =
+    draft.entries?.map((more, i) =>
+      canonicalJson({ ...soundEntry(sealedAt, draft.first + i, id), ...more }),
+    ) ??
+    Array.from({ length: draft.count ?? 1 }, (_, i) =>
+      JSON.stringify({
+        data: draft.text ?? 'x',
+        sequence: String(numbers(draft.first + i)),
+        subject: '0199f0a0-0000-7000-8000-000000000001',
+      }),
+    );
   const sealed = sealSegment({
-    stream,
+    stream: id,
     first: draft.first,
     prev: draft.prev,
     sealedAt,
@@ -59,7 +101,7 @@ function segment(draft: Draft): SealedSegment & CarriedMessage {
     cek: wrapKey(contentKey, directory.currentEncKey('610300', sealedAt)!),
     signer: (draft.signer ?? keys.get('410100')!).signer(sealedAt),
   });
-  return { ...sealed, stream };
+  return { ...sealed, stream: id };
 }
 
 const begin = firstPrev(stream);
@@ -151,6 +193,49 @@ describe('an authentic segment', () => {
     const ahead = new Date(region.clock.now().getTime() + 25 * 3_600_000);
     await take([segment({ first: 1, prev: begin, sealedAt: ahead })]);
     expect(await position()).toMatchObject({ last: 0, held: 1, state: 'flowing' });
+  });
+});
+
+describe('an entry made to trip its reader', () => {
+  const listed = () =>
+    region.rows('SELECT sequence::int, state, code FROM ledger.parked ORDER BY sequence');
+
+  it('with a version as high as JSON can say is parked like any gap, and the stream goes on', async () => {
+    const highest = { recordversion: Number.MAX_SAFE_INTEGER };
+    await take([segment({ first: 1, prev: begin, entries: [highest, {}] })]);
+    expect(await position()).toMatchObject({ last: 2, state: 'flowing' });
+    expect(await listed()).toEqual([{ sequence: 1, state: 'parked', code: 'version-gap' }]);
+  });
+
+  it('with a member of its own whose name needs escaping is folded like any other', async () => {
+    const strange = {
+      'a"b': 1,
+      '\u0001': 2,
+      'c\\': { data: 'not this' },
+      ['__proto__']: { data: 3 },
+    };
+    await take([segment({ first: 1, prev: begin, entries: [strange] })]);
+    expect(await listed()).toEqual([]);
+    const rows = await region.rows<{ body: string }>('SELECT body FROM ledger.strand');
+    expect(rows).toEqual([{ body: '{"note":{"open":{"text":"1"},"section":"note"}}' }]);
+  });
+
+  it('holds up no other stream that was brought with it', async () => {
+    const other = '620921.receiving/610300';
+    // Nothing known trips the slow path any more: the database plays the fault.
+    await region.database.run(async (tx) => {
+      await statements(tx)(`CREATE FUNCTION ledger.trip() RETURNS trigger LANGUAGE plpgsql AS
+        $$ BEGIN RAISE EXCEPTION 'tripped' USING ERRCODE = '22000'; END $$`);
+      await statements(tx)(`CREATE TRIGGER trip BEFORE INSERT ON ledger.entry FOR EACH ROW
+        WHEN (NEW.stream = '${stream}') EXECUTE FUNCTION ledger.trip()`);
+    });
+    const signer = keys.get('620921')!;
+    await take([
+      segment({ first: 1, prev: begin, entries: [{}] }),
+      segment({ stream: other, first: 1, prev: firstPrev(other), entries: [{}], signer }),
+    ]);
+    const rows = await region.rows('SELECT stream, last::int FROM ledger.stream_position');
+    expect(rows).toEqual([{ stream: other, last: 1 }]);
   });
 });
 

@@ -74,22 +74,26 @@ export class ServiceIntake {
         { service: this.service, error: describeError(error) },
         'our own fault while applying: entry by entry now',
       );
-      if (!(await this.applySlowly(batch))) return;
+      for (const run of runsOf(batch)) await this.applySlowly(run);
+      return;
     }
     this.tools.receipts.mark(batch.map(({ stream }) => stream.id));
   }
 
-  /** False when even that fails: nothing of it is kept, the alarm stays, the next head brings it again. */
-  private async applySlowly(batch: readonly Segment[]): Promise<boolean> {
+  /**
+   * One stream's run, so that it holds up no other. When even that fails nothing of it is kept, the alarm stays, the next
+   * head brings it again.
+   */
+  private async applySlowly(run: readonly Segment[]): Promise<void> {
+    const stream = run[0]!.stream.id;
     try {
-      await this.applyIn(batch, 'one-by-one');
-      return true;
+      await this.applyIn(run, 'one-by-one');
     } catch (error) {
       if (isDatabaseAway(error)) throw error;
-      const streams = [...new Set(batch.map(({ stream }) => stream.id))];
-      this.tools.log.error({ streams, error: describeError(error) }, 'segments cannot be applied');
-      return false;
+      this.tools.log.error({ stream, error: describeError(error) }, 'segments cannot be applied');
+      return;
     }
+    this.tools.receipts.mark([stream]);
   }
 
   /** A message that trips our gate is no reason to be brought again for ever. */
@@ -139,6 +143,16 @@ export class ServiceIntake {
     for (const { why } of refused)
       if (why.askDirectoryOf !== undefined) this.tools.asker.ask(why.askDirectoryOf);
   }
+}
+
+/** A batch taken apart by stream. */
+function runsOf(batch: readonly Segment[]): Segment[][] {
+  const runs = new Map<string, Segment[]>();
+  for (const segment of batch) {
+    const { id } = segment.stream;
+    runs.set(id, [...(runs.get(id) ?? []), segment]);
+  }
+  return [...runs.values()];
 }
 
 /** Cuts segments, in the order brought within each stream, into runs of at most so many entries. */
