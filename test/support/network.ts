@@ -64,8 +64,8 @@ export class TestNetwork {
   }
 
   /** Returns when nothing is on its way any more; fails with what is. */
-  settle(): Promise<void> {
-    return this.network.settle({ stallMs: 45_000 });
+  settle(stallMs = 45_000): Promise<void> {
+    return this.network.settle({ stallMs });
   }
 
   countRecords(): ReturnType<RegionNetwork['countRecords']> {
