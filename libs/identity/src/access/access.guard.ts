@@ -1,7 +1,8 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
+import { createHash } from 'node:crypto';
 import type { Request } from 'express';
-import { ACT, cookieOf, OPEN } from '@platform/http';
+import { ACT, cookieOf, IdempotencyKeyMissing, OPEN } from '@platform/http';
 import type { SignedInAccount } from '../account';
 import { ActForbidden, ForeignOrigin, PasswordChangeDue, SessionMissing } from '../access.errors';
 import { permits } from '../permissions';
@@ -29,8 +30,11 @@ export class AccessGuard implements CanActivate {
     const token = cookieOf(request, this.cookie.name);
     if (!token) throw new SessionMissing();
     // Screens refresh themselves every two seconds; that must not keep an abandoned desk signed in.
-    const account = await this.sessions.check(token, request.headers['x-background'] === undefined);
-    request.account = account;
+    const background = request.headers['x-background'];
+    const isWork = background === undefined || background === 'attended';
+    const account = await this.sessions.check(token, isWork);
+    const session = createHash('sha256').update(token).digest('base64url');
+    request.account = { ...account, screen: { session, repeats: background !== undefined } };
 
     const act = this.reflector.getAllAndOverride<string | undefined>(ACT, places);
     if (act === undefined || !permits(account.role, act))
@@ -50,5 +54,5 @@ function refuseForeignOrigin(request: Request): void {
   if (site !== undefined && site !== 'same-origin' && site !== 'none') throw new ForeignOrigin();
   if (request.method !== 'POST') return;
   const json = /^application\/json\b/i.test(request.headers['content-type'] ?? '');
-  if (!json && request.headers['idempotency-key'] === undefined) throw new ForeignOrigin();
+  if (!json && request.headers['idempotency-key'] === undefined) throw new IdempotencyKeyMissing();
 }

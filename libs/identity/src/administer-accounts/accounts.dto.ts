@@ -8,8 +8,9 @@ import {
   IsString,
   Matches,
   MaxLength,
+  ValidateIf,
 } from 'class-validator';
-import { type FaultContext, PageQuery, PageResponse } from '@platform/http';
+import { type FaultContext, IsWrittenLine, PageQuery, PageResponse } from '@platform/http';
 import { type Role, ROLES } from '../permissions';
 import { ORGANISATION } from '../scope';
 import { NamedCode } from '../sign-in/session.dto';
@@ -33,9 +34,7 @@ export class CreateAccountRequest {
   username: string;
 
   @ApiProperty()
-  @IsNotEmpty()
-  @IsString()
-  @MaxLength(50)
+  @IsWrittenLine(50)
   displayName: string;
 
   @ApiProperty({ enum: roles })
@@ -47,11 +46,13 @@ export class CreateAccountRequest {
   organisation: string;
 }
 
+/** Only what changes; null is no value of any of them. */
 export class ChangeAccountRequest extends PartialType(
   PickType(CreateAccountRequest, ['displayName', 'organisation'] as const),
+  { skipNullProperties: false },
 ) {
   @ApiPropertyOptional()
-  @IsOptional()
+  @ValidateIf(({ disabled }: ChangeAccountRequest) => disabled !== undefined)
   @IsBoolean()
   disabled?: boolean;
 }

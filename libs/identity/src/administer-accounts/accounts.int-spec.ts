@@ -53,6 +53,13 @@ describe('an administrator', () => {
       ['role', 'field.choice'],
       ['organisation', 'account.organisation'],
     ]);
+    for (const displayName of ['   ', '<b>王</b>', '王\u202e芳'])
+      await create({ ...clerk, username: 'wang-wu-01', displayName }).expect(400);
+    for (const change of [{ displayName: null }, { organisation: null }, { disabled: null }])
+      await as(
+        admin,
+        request(server).patch(`/api/bureau/accounts/${identity.accounts.leader}`).send(change),
+      ).expect(400);
     const taken = await create({ ...clerk, displayName: '另一人' }).expect(409);
     expect(taken.body).toMatchObject({ code: 'account.username-taken' });
   });

@@ -88,6 +88,6 @@ function faultsOf(error: Partial<ValidationError>, parent = ''): FieldFault[] {
   const cause = CAUSES.find((rule) => broken.some((name) => BY_CONSTRAINT[name] === rule));
   const constraint = broken.find((name) => cause && BY_CONSTRAINT[name] === cause) ?? broken[0]!;
   const own = error.contexts?.[constraint] as FaultContext | undefined;
-  const { code, text } = own ?? FAULTS[BY_CONSTRAINT[constraint] ?? 'format']!;
+  const { code, text } = own ?? FAULTS[BY_CONSTRAINT[constraint] ?? 'format'];
   return [{ field, code, text }, ...below];
 }
