@@ -13,10 +13,12 @@ import {
   TestGate,
   eventually,
   notedV1,
+  quickPace,
   testKeys,
 } from '../../testing';
 import type { CarriedMessage } from '../carrier/carrier';
 import { Intakes } from '../intakes';
+import { LedgerPace } from '../ledger-pace';
 
 // The partner is played by the test, which holds its keys: what an author could do, and what a stranger could.
 
@@ -31,6 +33,7 @@ beforeEach(async () => {
     keys,
     broker: new InMemoryBroker(),
     services: ['sending'],
+    pace: new LedgerPace({ ...quickPace, headBehindMs: 60_000 }),
   });
   take = region.app.get(Intakes).find('sending')!;
 });
@@ -248,6 +251,25 @@ describe('what another region signed', () => {
   });
 });
 
+describe('a segment replayed by anybody who can write to the topic', () => {
+  const receipts = async (): Promise<number> =>
+    (await region.rows('SELECT 1 FROM ledger.receipt')).length;
+  const receipted = (count: number) =>
+    eventually(async () => ((await receipts()) >= count ? [] : ['no receipt']));
+
+  it('is answered once a minute, since receipts are kept for ever', async () => {
+    const first = segment({ first: 1, prev: begin, entries: [{}] });
+    await take([first]);
+    await receipted(1);
+    await take([first]);
+    await receipted(2);
+    for (let i = 0; i < 3; i++) await take([first]);
+    await take([segment({ first: 2, prev: first.hash, entries: [{}] })]);
+    await receipted(3);
+    expect(await receipts()).toBe(3);
+  });
+});
+
 describe('the quarantine', () => {
   it('keeps the raw bytes of the first hundred of an hour, and counts all', async () => {
     const garbage = Array.from({ length: 130 }, (_, i) => ({
@@ -302,5 +324,23 @@ describe('a head', () => {
     await take([head(9, 'A'.repeat(43), at)]);
     const rows = await region.rows('SELECT known_head::int AS known FROM ledger.stream_position');
     expect(rows).toEqual([{ known: 5 }]);
+  });
+});
+
+describe('a receipt', () => {
+  it('is heard though another message of the same batch trips us', async () => {
+    const at = region.clock.now();
+    const receipt = (partner: string, code: string): CarriedMessage => {
+      const id = `610300.sending/${partner}`;
+      const begun = { upto: 0, hash: firstPrev(id), state: 'waiting', code, open: [] } as const;
+      const message = { kind: 'receipt', stream: id, at: at.toISOString(), ...begun } as const;
+      return { stream: id, value: Buffer.from(controlJws(message, keys.get(partner)!.signer(at))) };
+    };
+    await take([receipt('410100', 'no database holds this: \0'), receipt('620921', 'cek.kid')]);
+    const rows = await region.rows('SELECT stream, code FROM ledger.receipt_newest');
+    expect(rows).toEqual([{ stream: '610300.sending/620921', code: 'cek.kid' }]);
+    expect(region.log.errors.map(({ sentence }) => sentence)).toEqual([
+      'our own fault at a control message',
+    ]);
   });
 });

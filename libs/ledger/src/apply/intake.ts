@@ -42,6 +42,9 @@ export interface IntakeTools {
  * database is away, and then the carrier brings everything again.
  */
 export class ServiceIntake {
+  /** When streams that did not move were last answered; by partners' streams, so it stays small. */
+  private readonly remindedAt = new Map<string, number>();
+
   constructor(
     readonly service: ServiceName,
     private readonly tools: IntakeTools,
@@ -60,14 +63,14 @@ export class ServiceIntake {
     }
     await this.quarantine(refused);
     // Grants come before the segments that need them.
-    await this.hear(controls);
+    await this.tools.control.take(this.service, controls);
     for (const batch of batches(segments, this.tools.pace.applyMax)) await this.apply(batch);
   }
 
   /** One transaction for what waits, of whatever stream, while it is small; at most `applyMax` entries. */
   private async apply(batch: readonly Segment[]): Promise<void> {
     try {
-      await this.applyIn(batch, 'whole');
+      this.receipt(batch, await this.applyIn(batch, 'whole'));
     } catch (error) {
       if (isDatabaseAway(error)) throw error;
       this.tools.log.error(
@@ -75,9 +78,24 @@ export class ServiceIntake {
         'our own fault while applying: entry by entry now',
       );
       for (const run of runsOf(batch)) await this.applySlowly(run);
-      return;
     }
-    this.tools.receipts.mark(batch.map(({ stream }) => stream.id));
+  }
+
+  /**
+   * A receipt for every stream that moved. What moves nothing, as after a crash before its receipt was said, is answered
+   * once a minute: receipts are kept for ever, and anybody who can write to a topic can replay it.
+   */
+  private receipt(batch: readonly Segment[], moved: ReadonlySet<string>): void {
+    const now = performance.now();
+    const { headBehindMs } = this.tools.pace;
+    const due = new Set(moved);
+    for (const { stream } of batch) {
+      if (moved.has(stream.id)) continue;
+      if (now - (this.remindedAt.get(stream.id) ?? -Infinity) < headBehindMs) continue;
+      this.remindedAt.set(stream.id, now);
+      due.add(stream.id);
+    }
+    this.tools.receipts.mark([...due]);
   }
 
   /**
@@ -87,13 +105,11 @@ export class ServiceIntake {
   private async applySlowly(run: readonly Segment[]): Promise<void> {
     const stream = run[0]!.stream.id;
     try {
-      await this.applyIn(run, 'one-by-one');
+      this.receipt(run, await this.applyIn(run, 'one-by-one'));
     } catch (error) {
       if (isDatabaseAway(error)) throw error;
       this.tools.log.error({ stream, error: describeError(error) }, 'segments cannot be applied');
-      return;
     }
-    this.tools.receipts.mark([stream]);
   }
 
   /** A message that trips our gate is no reason to be brought again for ever. */
@@ -106,17 +122,10 @@ export class ServiceIntake {
     }
   }
 
-  /** Control messages may be lost: what trips us is not brought again for ever. */
-  private async hear(controls: readonly Control[]): Promise<void> {
-    try {
-      await this.tools.control.take(this.service, controls);
-    } catch (error) {
-      if (isDatabaseAway(error)) throw error;
-      this.tools.log.error({ error: describeError(error) }, 'our own fault at a control message');
-    }
-  }
-
-  private applyIn(batch: readonly Segment[], manner: 'whole' | 'one-by-one'): Promise<void> {
+  private applyIn(
+    batch: readonly Segment[],
+    manner: 'whole' | 'one-by-one',
+  ): Promise<ReadonlySet<string>> {
     const { database, applier, clock } = this.tools;
     return database.run((tx) => applier.take(tx, this.service, batch, clock.now(), manner));
   }

@@ -5,6 +5,7 @@ import type { Segment } from '../gate/envelope';
 import { LedgerLog } from '../ledger-log';
 import { ApplyingStores } from '../persistence/applying-stores';
 import type { KeptSegment } from '../persistence/segment.store';
+import type { StreamPosition } from '../persistence/stream-position.store';
 import { ContentKeys } from '../seal/content-keys';
 import { openSegment, SegmentDefect } from '../wire/segment';
 import { utcDayOf } from '../wire/times';
@@ -38,13 +39,14 @@ export class SegmentApplier {
     private readonly log: LedgerLog,
   ) {}
 
+  /** Answers the streams of which a receipt would say something new. */
   async take(
     tx: Transaction,
     service: ServiceName,
     segments: readonly Segment[],
     at: Date,
     manner: Manner,
-  ): Promise<void> {
+  ): Promise<ReadonlySet<string>> {
     const streams = byStream(segments);
     const positions = await this.stores.positions.lock(
       tx,
@@ -73,6 +75,11 @@ export class SegmentApplier {
     );
     if (manner === 'whole') await this.batches.apply(tx, service, gathered.arrivals, at);
     else await this.batches.applyOneByOne(tx, service, gathered.arrivals, at);
+    return new Set(
+      walks
+        .filter(({ position }) => hasMoved(positions.get(position.stream)!, position))
+        .map(({ position }) => position.stream),
+    );
   }
 
   private async walk(
@@ -220,6 +227,10 @@ export class SegmentApplier {
   private alarm({ stream, header }: Segment, what: string): void {
     this.log.error({ stream: stream.id, first: header.first, sealedat: header.sealedat }, what);
   }
+}
+
+function hasMoved(before: StreamPosition, after: StreamPosition): boolean {
+  return before.last !== after.last || before.state !== after.state || before.code !== after.code;
 }
 
 /** The walk without the held segment that is walked now, so that it does not stand in its own way. */

@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { Grant, Head, Receipt, Resend, ServiceName } from '@contracts';
 import { Clock } from '@platform/clock';
 import { Database, onCommit } from '@platform/database';
+import { describeError } from '@platform/logging';
 import type { Transaction } from '@platform/transaction';
+import { isDatabaseAway } from '../apply/own-fault';
 import type { Control } from '../gate/envelope';
 import { LedgerLog } from '../ledger-log';
 import { ControlStore } from '../persistence/control.store';
@@ -33,7 +35,7 @@ export class ControlIntake {
   async take(service: ServiceName, controls: readonly Control[]): Promise<void> {
     if (controls.length === 0) return;
     const grants = pick<Grant>(controls, 'grant');
-    if (grants.length > 0) await this.grants.take(service, grants);
+    if (grants.length > 0) await this.guarded(() => this.grants.take(service, grants));
     for (const told of newestOf(pick<Head>(controls, 'head')))
       await this.one(told, (tx) =>
         this.heads.take(tx, told.message, told.control, this.clock.now()),
@@ -53,11 +55,23 @@ export class ControlIntake {
     { message }: Told<Message>,
     work: (tx: Transaction) => Promise<(() => void) | undefined>,
   ): Promise<void> {
-    await this.database.run(async (tx) => {
-      if (!(await this.seen.isNewer(tx, message.kind, message.stream, message.at))) return;
-      const after = await work(tx);
-      if (after) onCommit(tx, after);
-    });
+    await this.guarded(() =>
+      this.database.run(async (tx) => {
+        if (!(await this.seen.isNewer(tx, message.kind, message.stream, message.at))) return;
+        const after = await work(tx);
+        if (after) onCommit(tx, after);
+      }),
+    );
+  }
+
+  /** Control messages may be lost: what trips us is not brought again for ever, and takes no other with it. */
+  private async guarded(work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      if (isDatabaseAway(error)) throw error;
+      this.log.error({ error: describeError(error) }, 'our own fault at a control message');
+    }
   }
 }
 

@@ -1,5 +1,8 @@
 import type { OpenItem } from '../apply/strand-book';
 import type { StreamPosition } from '../persistence/stream-position.store';
+import { Keyring } from '../keys/keyring';
+import { controlJws } from '../wire/control';
+import { CONTROL_BYTES_MAX } from '../wire/limits';
 import { firstUnlisted, receiptContent } from './receipt-content';
 
 const at = new Date('2026-11-20T04:00:00.000Z');
@@ -51,6 +54,21 @@ describe('a receipt', () => {
     const receipt = receiptContent(position, items(1_001), at, { upto: 2_900, hash: 'E' });
     expect(receipt).toMatchObject({ upto: 2_900, hash: 'E' });
     expect(receipt.open.every(({ sequence }) => sequence <= 2_900)).toBe(true);
+  });
+
+  it('leaves the pointers out rather than grow beyond what a gate lets through', () => {
+    const pointer = '/字'.repeat(60);
+    const rejected = items(1_000).map((item): OpenItem => ({
+      ...item,
+      state: 'rejected',
+      code: 'agreement.not-in-force',
+      pointer,
+    }));
+    const signer = Keyring.generate('610300', at).keyring.signer(at);
+    expect(receiptContent(position, rejected.slice(0, 100), at).open[0]).toHaveProperty('pointer');
+    const receipt = receiptContent(position, rejected, at);
+    expect(receipt.open).toHaveLength(1_000);
+    expect(controlJws(receipt, signer).length).toBeLessThan(CONTROL_BYTES_MAX);
   });
 
   it('echoes the newest head, and says why a stream waits', () => {

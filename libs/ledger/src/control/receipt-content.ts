@@ -2,6 +2,7 @@ import type { OpenItem as ListedEntry, Receipt } from '@contracts';
 import type { OpenItem } from '../apply/strand-book';
 import type { StreamPosition } from '../persistence/stream-position.store';
 import { OPEN_MAX } from '../wire/control';
+import { CONTROL_BYTES_MAX } from '../wire/limits';
 import { timeText } from '../wire/times';
 
 /** Where a receipt must stop because not all that is open before it fits in. */
@@ -44,8 +45,17 @@ export function receiptContent(
     ...(position.echo !== null && { headat: timeText(position.echo) }),
     state: position.state,
     ...(position.code !== null && { code: position.code }),
-    open,
+    open: fitting(open),
   };
+}
+
+/** With base64url and signature around it a receipt must stay below what the partner's gate lets through. */
+const OPEN_BYTES_MAX = (CONTROL_BYTES_MAX / 4) * 3 - 2_048;
+
+/** Pointers are a help, not evidence: they go when all that is open would not fit with them. */
+function fitting(open: readonly ListedEntry[]): ListedEntry[] {
+  if (Buffer.byteLength(JSON.stringify(open)) <= OPEN_BYTES_MAX) return [...open];
+  return open.map(({ sequence, state, code }) => ({ sequence, state, code }));
 }
 
 function sorted(items: readonly OpenItem[]): OpenItem[] {
