@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Pool } from 'pg';
-import { ensureTopics } from '@ledger';
+import { deleteTopics, ensureTopics } from '@ledger';
 import { type BilingualName, regionName } from '@region';
 import { createDatabase, migrate } from '../yipanqi/databases';
 import { type DemonstrationAccount, demonstrationAccounts } from './accounts';
@@ -27,6 +27,8 @@ export interface RegionNetworkOptions {
   readonly portOf: (region: string, index: number) => number;
   /** Each region as its three microservices in processes of their own. */
   readonly apart?: boolean;
+  /** Nothing was there before: what an earlier network left on the broker is deleted. */
+  readonly anew?: boolean;
   readonly environment?: Readonly<Record<string, string>>;
   /** The moment keys and agreements are made for: the regions' clock. */
   readonly at: Date;
@@ -118,11 +120,15 @@ async function prepareTopics({
   regions,
   kafkaBrokers,
   kafkaTopicPrefix,
+  anew,
 }: RegionNetworkOptions): Promise<void> {
   if (!kafkaBrokers) return;
   const connection = { brokers: kafkaBrokers.split(','), topicPrefix: kafkaTopicPrefix };
-  for (const region of regions)
-    await ensureTopics({ connection, region, services: ['sending', 'receiving', 'bureau'] });
+  for (const region of regions) {
+    const topics = { connection, region, services: ['sending', 'receiving', 'bureau'] as const };
+    if (anew) await deleteTopics(topics);
+    await ensureTopics(topics);
+  }
 }
 
 async function prepareRegion(

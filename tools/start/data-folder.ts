@@ -28,8 +28,11 @@ export class DataFolder {
     for (const name of made) rmSync(join(this.path, name), { recursive: true, force: true });
   }
 
-  /** Claims the folder for these arguments; other regions, people or seed than the ones it was made with are refused. */
-  claimFor(wanted: StartArguments): void {
+  /**
+   * Claims the folder for these arguments; other regions, people or seed than the ones it was made with are refused.
+   * Answers whether it is new.
+   */
+  claimFor(wanted: StartArguments): boolean {
     const plan = {
       regions: [...wanted.regions],
       people: wanted.registers ? undefined : wanted.people,
@@ -40,7 +43,7 @@ export class DataFolder {
       mkdirSync(folder, { recursive: true });
     if (!existsSync(this.planFile)) {
       writeFileSync(this.planFile, JSON.stringify(plan));
-      return;
+      return true;
     }
     const kept = readFileSync(this.planFile, 'utf8');
     if (kept !== JSON.stringify(plan))
@@ -48,5 +51,6 @@ export class DataFolder {
         `${this.path} 是用其他参数建立的 (${kept})；加 --reset 重新开始。 / ` +
           `${this.path} was made with other arguments (${kept}); begin anew with --reset.`,
       );
+    return false;
   }
 }

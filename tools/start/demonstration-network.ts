@@ -31,7 +31,7 @@ export class DemonstrationNetwork {
 
   async start(): Promise<void> {
     if (this.wanted.reset) this.data.reset();
-    this.data.claimFor(this.wanted);
+    const anew = this.data.claimFor(this.wanted);
     await this.refuseTakenPorts();
     await this.startServers();
     say('启动各地区服务 / starting the regions …');
@@ -43,6 +43,7 @@ export class DemonstrationNetwork {
       kafkaBrokers: this.brokers,
       portOf: (_code, index) => this.wanted.port + index,
       environment: process.env['CLOCK'] ? { CLOCK: process.env['CLOCK'] } : {},
+      anew,
       at: new Date(),
       onProcessEnd: say,
     });

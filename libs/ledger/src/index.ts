@@ -61,7 +61,7 @@ export { Keyring, type KeyringFile, type RecoveryFile } from './keys/keyring';
 export { SegmentSource, type SegmentAnswer, type StoredSegment } from './carrier/segment-source';
 export { KafkaCarrier, type KafkaCarrierOptions } from './carrier/kafka/kafka-carrier';
 export type { KafkaConnection } from './carrier/kafka/kafka-connection';
-export { ensureTopics, type TopicsOptions } from './carrier/kafka/kafka-topics';
+export { deleteTopics, ensureTopics, type TopicsOptions } from './carrier/kafka/kafka-topics';
 export { HttpsCarrier, type HttpsCarrierOptions } from './carrier/https/https-carrier';
 export { HttpsExchange, type HttpsExchangeOptions } from './carrier/https/https-exchange';
 export { HttpsExchangeController } from './carrier/https/exchange.controller';

@@ -74,3 +74,23 @@ async function untilLed(admin: Admin, names: string[]): Promise<ITopicMetadata[]
     await pause(50);
   }
 }
+
+/**
+ * Deletes the topics a region reads, and returns once the broker has forgotten them: a demonstration that begins anew has
+ * new keys, and nobody could open what is left there. Never while they are in use.
+ */
+export async function deleteTopics({ connection, region, services }: TopicsOptions): Promise<void> {
+  const names = services.map((service) => topicName(connection, region, service));
+  const admin = kafkaClient(connection, `yipanqi-topics-${region}`).admin();
+  try {
+    await admin.connect();
+    const there = async (): Promise<string[]> =>
+      (await admin.listTopics()).filter((name) => names.includes(name));
+    const topics = await there();
+    if (topics.length > 0) await admin.deleteTopics({ topics });
+    for (const until = performance.now() + leadersMaxMs; performance.now() < until; await pause(50))
+      if ((await there()).length === 0) return;
+  } finally {
+    await admin.disconnect();
+  }
+}
