@@ -1,4 +1,5 @@
 import type { Role } from './permissions';
+import type { Screen } from './read-log';
 
 /** Someone who can sign in (账号). */
 export interface Account {
@@ -31,6 +32,8 @@ export interface SignedInAccount {
   readonly role: Role;
   readonly organisation: string;
   readonly mustChangePassword: boolean;
+  /** The session of the request; its token is not in it. */
+  readonly screen?: Screen;
 }
 
 /** 等保 2.0 8.1.4.1, assessors' practice: five failures, thirty minutes. */

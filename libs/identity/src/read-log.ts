@@ -1,12 +1,20 @@
 /** Values of a filter as they may be logged: codes, dates and states; of a personal value only that it was given. */
 export type LoggedFilter = Readonly<Record<string, string | number | boolean>>;
 
+/** The session a request belongs to, and whether its screen asks again by itself (`X-Background`). */
+export interface Screen {
+  readonly session: string;
+  readonly repeats: boolean;
+}
+
 interface ReadingBase {
   readonly account: {
     readonly id: string;
     readonly username: string;
     readonly role: string;
     readonly organisation: string;
+    /** Absent when no screen asks; never written into the log. */
+    readonly screen?: Screen;
   };
   /** Route that was read, `GET /api/bureau/records`. */
   readonly route: string;
@@ -36,7 +44,8 @@ export type Reading = ListReading | PageReading | RevealReading;
 
 /**
  * The log of reads (查阅日志): append-only and hash-chained. Write *before* answering and let a failure of the log fail
- * the read: what cannot be logged is not shown. Never a name, number, phone or address in `filter`.
+ * the read: what cannot be logged is not shown. Never a name, number, phone or address in `filter`. What a screen asks
+ * again by itself is written once in ten minutes, as long as it shows the same people.
  */
 export abstract class ReadLog {
   abstract write(reading: Reading): Promise<void>;

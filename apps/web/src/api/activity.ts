@@ -10,3 +10,17 @@ export function watchTouches(): () => void {
 }
 
 export const secondsSinceLastTouch = (): number => (performance.now() - touchedAt) / 1000;
+
+let repeating = false;
+
+/** What `ask` sends before it first waits is marked as a screen's own repetition of what it has shown already. */
+export function repeated<T>(ask: () => Promise<T>): Promise<T> {
+  repeating = true;
+  try {
+    return ask();
+  } finally {
+    repeating = false;
+  }
+}
+
+export const isRepeating = (): boolean => repeating;

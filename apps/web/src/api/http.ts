@@ -1,5 +1,5 @@
 import { type Problem, Refused, Unreachable } from './problem';
-import { secondsSinceLastTouch } from './activity';
+import { isRepeating, secondsSinceLastTouch } from './activity';
 
 export type QueryValue = string | number | boolean | undefined;
 
@@ -38,9 +38,14 @@ function headersOf({ body, key, purpose }: Options): Record<string, string> {
     ...(body !== undefined && { 'Content-Type': 'application/json' }),
     ...(key && { 'Idempotency-Key': key }),
     ...(purpose && { 'X-Purpose': encodeURIComponent(purpose) }),
-    // The page asks every two seconds; what it asks by itself must not keep an abandoned session alive.
-    ...(secondsSinceLastTouch() > 60 && { 'X-Background': 'true' }),
+    ...backgroundOf(),
   };
+}
+
+/** The page asks every two seconds: that must neither keep an abandoned session alive nor be logged as a new reading. */
+function backgroundOf(): Record<string, string> {
+  if (secondsSinceLastTouch() > 60) return { 'X-Background': 'true' };
+  return isRepeating() ? { 'X-Background': 'attended' } : {};
 }
 
 async function send(method: string, path: string, options: Options): Promise<Response> {

@@ -19,7 +19,7 @@ import { Loading } from '../shell/Loading';
 import { PageTitle } from '../shell/PageTitle';
 import { PersonPage } from '../shell/PersonPage';
 import { CouldNotRead } from '../shell/Stops';
-import { useLive } from '../shell/useLive';
+import { useLive, useRepetition } from '../shell/useLive';
 import { textOf } from '../texts';
 import { Comparison } from './Comparison';
 import { Evidence } from './Evidence';
@@ -78,9 +78,10 @@ interface LiveRecord {
 /** Follows the timeline, which holds no personal values; the record is read again, and that logged, when it moved. */
 function useRecord(id: string): LiveRecord {
   const { data: timeline } = useLive(['timeline', id], () => getTimeline(id));
+  const ask = useRepetition(['record', id], () => getRecord(id));
   const { data, error, refetch } = useQuery({
     queryKey: ['record', id],
-    queryFn: () => getRecord(id),
+    queryFn: ask,
     retry: false,
     staleTime: Infinity,
     refetchInterval: ({ state }) => (state.error instanceof Refused ? false : 10_000),

@@ -1,4 +1,8 @@
 import request from 'supertest';
+import { Controller, Get, Query } from '@nestjs/common';
+import { Act } from '../access/act.decorator';
+import { CurrentAccount } from '../access/current-account.decorator';
+import type { SignedInAccount } from '../account';
 import { cookieFor, type IdentityApp, startIdentityApp } from '../../testing';
 import { ReadLog } from '../read-log';
 import { ReadLogReadModel } from '../read-log.read-model';
@@ -9,8 +13,32 @@ let reads: ReadLogReadModel;
 const account = { id: 'a1', username: 'wang', role: 'leader', organisation: '410100' };
 const record = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 
+@Controller('api/people')
+class PeopleController {
+  constructor(private readonly log: ReadLog) {}
+
+  @Get()
+  @Act('read')
+  async list(
+    @Query('ids') ids: string,
+    @CurrentAccount() account: SignedInAccount,
+  ): Promise<object> {
+    const subjects = ids.split(',');
+    const total = subjects.length;
+    await this.log.write({
+      kind: 'list',
+      account,
+      route: 'GET /api/people',
+      filter: {},
+      total,
+      subjects,
+    });
+    return subjects;
+  }
+}
+
 beforeAll(async () => {
-  identity = await startIdentityApp();
+  identity = await startIdentityApp([PeopleController]);
   log = identity.app.get(ReadLog, { strict: false });
   reads = identity.app.get(ReadLogReadModel, { strict: false });
 });
@@ -102,5 +130,38 @@ describe('the log of reads', () => {
     expect(await reads.verify()).toEqual({ intact: true, rows: 100 });
     await identity.database.read('DELETE FROM identity.read_log WHERE number > 97');
     expect(await reads.verify()).toEqual({ intact: false, rows: 97, brokenAt: '98' });
+  });
+});
+
+describe('a screen that asks every two seconds', () => {
+  const rows = async (): Promise<number> =>
+    (
+      await identity.database.read<{ rows: number }>(
+        `SELECT count(*)::int AS rows FROM identity.read_log WHERE body LIKE '%GET /api/people%'`,
+      )
+    )[0]!.rows;
+  const ask = (cookie: string, ids: string, background?: string): request.Test => {
+    const asked = request(identity.app.getHttpServer()).get('/api/people').query({ ids });
+    return asked.set('Cookie', cookie).set(background ? { 'X-Background': background } : {});
+  };
+
+  it('leaves one row until it shows somebody new, and its header shows nobody unlogged', async () => {
+    const cookie = await cookieFor(identity.app, identity.accounts.leader);
+    await ask(cookie, 'p1,p2', 'true').expect(200);
+    expect(await rows()).toBe(1); // the header alone hides no first reading
+    for (const background of ['attended', 'true', 'attended'])
+      await ask(cookie, 'p1,p2', background).expect(200);
+    expect(await rows()).toBe(1);
+    await ask(cookie, 'p1,p2,p3', 'attended').expect(200);
+    expect(await rows()).toBe(2);
+    await ask(cookie, 'p1,p2').expect(200);
+    expect(await rows()).toBe(3); // asked by hand
+    const next = await cookieFor(identity.app, identity.accounts.leader);
+    await ask(next, 'p1,p2', 'attended').expect(200);
+    expect(await rows()).toBe(4); // another session
+    const bodies = await identity.database.read<{ body: string }>(
+      'SELECT body FROM identity.read_log',
+    );
+    expect(bodies.filter(({ body }) => body.includes('"screen"'))).toEqual([]);
   });
 });

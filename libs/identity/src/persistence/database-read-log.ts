@@ -4,6 +4,7 @@ import { Database, statements } from '@platform/database';
 import { FieldCipher } from '@platform/field-cipher';
 import type { Transaction } from '@platform/transaction';
 import { type Reading, ReadLog } from '../read-log';
+import { RecentReadings } from '../recent-readings';
 
 interface Waiting {
   readonly reading: Reading;
@@ -29,6 +30,7 @@ export function readLogHash(cipher: FieldCipher, before: Buffer, body: string): 
 export class DatabaseReadLog extends ReadLog {
   private waiting: Waiting[] = [];
   private writing = false;
+  private readonly recent = new RecentReadings();
 
   constructor(
     private readonly database: Database,
@@ -39,8 +41,10 @@ export class DatabaseReadLog extends ReadLog {
   }
 
   write(reading: Reading): Promise<void> {
+    const at = this.clock.now();
+    if (this.recent.isRepetition(reading, at)) return Promise.resolve();
     return new Promise((written, failed) => {
-      this.waiting.push({ reading, at: this.clock.now(), written, failed });
+      this.waiting.push({ reading, at, written, failed });
       if (!this.writing) void this.writeWaiting();
     });
   }
@@ -51,7 +55,10 @@ export class DatabaseReadLog extends ReadLog {
       const batch = this.waiting.splice(0, 500);
       try {
         await this.database.run((tx) => this.append(tx, batch));
-        for (const { written } of batch) written();
+        for (const { reading, at, written } of batch) {
+          this.recent.keep(reading, at);
+          written();
+        }
       } catch (error) {
         for (const { failed } of batch) failed(error);
       }
@@ -68,7 +75,8 @@ export class DatabaseReadLog extends ReadLog {
     let { hash } = head;
     const rows = batch.map(({ reading, at }, index) => {
       const number = (BigInt(head.number) + BigInt(index + 1)).toString();
-      const body = JSON.stringify({ number, at: at.toISOString(), ...reading });
+      const { screen: _, ...account } = reading.account;
+      const body = JSON.stringify({ number, at: at.toISOString(), ...reading, account });
       hash = readLogHash(this.cipher, hash, body);
       return { number, at, reading, body, hash };
     });

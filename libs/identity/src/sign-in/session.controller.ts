@@ -67,7 +67,7 @@ export class SessionController {
   }
 
   private describe(account: SignedInAccount, language: Language): SessionResponse {
-    const { organisation, ...who } = account;
+    const { organisation, screen: _, ...who } = account;
     return {
       account: {
         ...who,
