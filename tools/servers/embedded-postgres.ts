@@ -210,6 +210,11 @@ function postmasterLines(data: string): string[] {
   }
 }
 
+/** Stops a server that an earlier run left on this folder, so that the folder can be used or deleted. */
+export function stopPostgresLeftBehind(dir: string): Promise<boolean> {
+  return stopLeftBehind(resolve(dir), join(resolve(dir), 'postgres.json'));
+}
+
 async function stopLeftBehind(dir: string, pidFile: string): Promise<boolean> {
   const data = join(dir, 'data');
   const pid = Number(postmasterLines(data)[0]);

@@ -98,6 +98,11 @@ function format(dir: string, libs: string, properties: string): void {
   if (done.status !== 0) throw whyNot(`${done.stdout}${done.stderr}`, dir);
 }
 
+/** Stops a broker that an earlier run left on this folder, so that the folder can be used or deleted. */
+export function stopKafkaLeftBehind(dir: string): Promise<boolean> {
+  return stopLeftBehind(resolve(dir), join(resolve(dir), 'kafka.json'));
+}
+
 function stopLeftBehind(dir: string, pidFile: string): Promise<boolean> {
   const last = readPidFile(pidFile);
   return stopOrphan(

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { stopKafkaLeftBehind, stopPostgresLeftBehind } from '../servers';
 import { FaultyArguments, type StartArguments } from './arguments';
 
 const made = [
@@ -24,7 +25,9 @@ export class DataFolder {
   private readonly planFile = join(this.path, 'plan.json');
 
   /** Forgets everything but the broker's jars: those are fetched, not made. */
-  reset(): void {
+  async reset(): Promise<void> {
+    await stopPostgresLeftBehind(this.postgres);
+    await stopKafkaLeftBehind(this.kafka);
     for (const name of made) rmSync(join(this.path, name), { recursive: true, force: true });
   }
 

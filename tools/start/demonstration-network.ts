@@ -30,7 +30,7 @@ export class DemonstrationNetwork {
   constructor(private readonly wanted: StartArguments) {}
 
   async start(): Promise<void> {
-    if (this.wanted.reset) this.data.reset();
+    if (this.wanted.reset) await this.data.reset();
     const anew = this.data.claimFor(this.wanted);
     await this.refuseTakenPorts();
     await this.startServers();
