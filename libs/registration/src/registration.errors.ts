@@ -144,6 +144,16 @@ export class FileUnreadable extends DomainError {
   };
 }
 
+/** From some row on the file cannot be read; the rows before it were judged and taken in. */
+export class FileBrokenOff extends DomainError {
+  readonly code = 'import.broken-off';
+  readonly kind = 'invalid';
+  readonly text = {
+    zh: '前 {rows} 行已处理，其后无法读取（引号未闭合、一行过长或编码有误），请更正后再提交整个文件',
+    en: '{rows} rows were taken in; what follows cannot be read (an open quote, an endless row, another encoding). Correct it and hand the whole file in again',
+  };
+}
+
 /** Columns of the header are missing or unknown; `faults` names them. */
 export class HeaderRefused extends DomainError {
   readonly code = 'import.header';

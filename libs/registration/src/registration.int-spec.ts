@@ -330,6 +330,20 @@ describe('a register of arrivals', () => {
     expect(stored).toEqual([{ n: 0 }]);
   });
 
+  it('under a key that was used for another file is refused, and leaves nothing behind', async () => {
+    const path = '/api/receiving/imports';
+    const once = { key: 'one-file' };
+    const file = `${header}\n${rowOf(1, aNumber())}`;
+    const first = await zhengzhou.upload<Imported>(path, file, 200, once);
+    expect(await zhengzhou.upload<Imported>(path, file, 200, once)).toEqual(first);
+    const other = await zhengzhou.upload<{ code: string }>(path, `${header}\n`, 409, once);
+    expect(other.code).toBe('idempotency-key.reused');
+    const left = await zhengzhou.rows<object>(
+      `SELECT import_id FROM registration.import WHERE state = 'receiving'`,
+    );
+    expect(left).toEqual([]);
+  });
+
   it('may be saved in GB18030 with its columns in another order, and abolished codes are mapped', async () => {
     const idNumber = aNumber();
     const columns = '证件号码,姓名,户籍地区划,现住地区划,现住地址,到达日期';

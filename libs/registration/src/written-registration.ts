@@ -54,6 +54,8 @@ export type Reading<T> =
   | { readonly value?: undefined; readonly faults: readonly FieldFault[] };
 
 const ADDRESS_LENGTH_MAX = 200;
+/** Mark-up; control and format characters, halves of a character, line separators. Private-use characters are let in. */
+const UNSEEN = /[<>\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 /** The contracts know the years 1900 to 2099. */
 const EARLIEST_DAY = '1900-01-01';
 /** The contract wants a channel; a register that leaves it empty says so with this code, never with an invented one. */
@@ -162,11 +164,11 @@ class FieldReader {
     return refused ? this.refuse(field, refused) : name;
   }
 
-  /** One line without mark-up or control characters. */
+  /** One line that shows everything it holds: no mark-up, nothing unseen. */
   line(field: string): string | undefined {
     const value = this.text(field)?.normalize('NFC');
     if (value === undefined) return undefined;
-    if (/[<>\p{Cc}\u2028\u2029]/u.test(value)) return this.refuse(field, 'field.characters');
+    if (UNSEEN.test(value)) return this.refuse(field, 'field.characters');
     return [...value].length > ADDRESS_LENGTH_MAX ? this.refuse(field, 'field.length') : value;
   }
 

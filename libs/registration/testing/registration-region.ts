@@ -187,11 +187,16 @@ export class RegistrationRegion {
   }
 
   /** Hands a register in as a browser does. */
-  async upload<T>(path: string, content: Buffer | string, status = 200): Promise<T> {
+  async upload<T>(
+    path: string,
+    content: Buffer | string,
+    status = 200,
+    { key = '' }: Pick<Asked, 'key'> = {},
+  ): Promise<T> {
     const answer = await request(this.server)
       .post(path)
       .set('Cookie', await this.cookieOf('exchange-officer'))
-      .set('Idempotency-Key', this.nextKey())
+      .set('Idempotency-Key', key || this.nextKey())
       .attach('file', Buffer.from(content), '登记册.csv');
     if (answer.status !== status)
       throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);

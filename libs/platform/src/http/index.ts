@@ -2,7 +2,7 @@ export { ACT, OPEN, Open, RequiresAct } from './access';
 export { CommandKey, IdempotencyKeyMissing } from './command-key';
 export { serveConsole } from './console';
 export { cookieOf } from './cookies';
-export { isLine, IsWrittenLine } from './line.validator';
+export { IsWrittenLine } from './line.validator';
 export { refuseUnstorableText } from './unstorable-text';
 export { DomainErrorFilter } from './domain-error.filter';
 export { type Language, languageOf, ReaderLanguage } from './language';

@@ -13,15 +13,10 @@ import {
  * character. */
 const UNSEEN = /[<>\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
-/** Is this one line that shows everything it holds? Private-use characters, as old registers have them, are let in. */
-export function isLine(text: string): boolean {
-  return !UNSEEN.test(text);
-}
-
 @ValidatorConstraint({ name: 'line' })
 class VisibleLine implements ValidatorConstraintInterface {
   validate(value: unknown): boolean {
-    return typeof value === 'string' && isLine(value);
+    return typeof value === 'string' && !UNSEEN.test(value);
   }
 }
 

@@ -119,6 +119,33 @@ describe('a register', () => {
     expect(row!.n).toBe(1782);
   }, 30_000);
 
+  it('that breaks off says how many rows went in, and goes on when it is handed in whole', async () => {
+    const names = ['周一', '周二', '周三'];
+    const process = aProcess(new Names());
+    const broken = `${fileOf(names.slice(0, 2))}\n"周三\n周四`;
+    await expect(handIn(process, broken)).rejects.toMatchObject({
+      code: 'import.broken-off',
+      detail: { rows: 2 },
+    });
+    expect(await handIn(process, fileOf(names))).toMatchObject({ accepted: 1, alreadyDone: 2 });
+  });
+
+  it.each([
+    ['a person in the place of its header', '张三丰,610302198109092607'],
+    ['something else altogether', 'PK\x03\x04'],
+    ['nothing', ''],
+  ])('with %s is refused, and nothing of it repeated', async (_, content) => {
+    await expect(handIn(aProcess(new Names()), content)).rejects.toMatchObject({
+      code: 'import.unreadable',
+      faults: [],
+    });
+  });
+
+  it('may have the empty columns a spreadsheet leaves beside its table', async () => {
+    const done = await handIn(aProcess(new Names()), '姓名,,\n吴一,,\n吴二,,多余\n');
+    expect(done).toMatchObject({ accepted: 1, refused: 1 });
+  });
+
   it('keeps no readable name of what was refused', async () => {
     const [row] = await store.database.read<{ cells: Buffer }>(
       'SELECT cells FROM registration.import_refusal LIMIT 1',

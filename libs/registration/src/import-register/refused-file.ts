@@ -1,4 +1,4 @@
-import { stringify } from 'csv-stringify';
+import { stringify } from 'csv-stringify/sync';
 import { REASON_HEADER } from '../register-kind';
 import { faultText } from '../registration.errors';
 import type { RefusedRow } from './imports.repository';
@@ -11,30 +11,26 @@ const BOM = '\uFEFF';
  */
 export async function* refusedFile(
   header: readonly string[],
-  rows: AsyncIterable<RefusedRow>,
+  pages: AsyncIterable<readonly RefusedRow[]>,
 ): AsyncGenerator<string> {
   const reasonAt = header.indexOf(REASON_HEADER);
   const kept = (cells: readonly string[]): string[] =>
     header.map((_, at) => cells[at] ?? '').filter((_, at) => at !== reasonAt);
-  yield BOM + (await lines([[...kept(header), REASON_HEADER]]));
-  for await (const { cells, faults } of rows) {
-    const reason = faults
-      .map(({ field, code }) => `${columnName(field)}${faultText(code).zh}`)
-      .join('；');
-    yield await lines([[...kept(cells).map(harmless), reason]]);
-  }
+  yield BOM + lines([[...kept(header), REASON_HEADER]]);
+  for await (const page of pages)
+    yield lines(page.map(({ cells, faults }) => [...kept(cells).map(harmless), reasonOf(faults)]));
+}
+
+function reasonOf(faults: RefusedRow['faults']): string {
+  return faults.map(({ field, code }) => `${columnName(field)}${faultText(code).zh}`).join('；');
 }
 
 function harmless(cell: string): string {
   return /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
 }
 
-function lines(rows: readonly (readonly string[])[]): Promise<string> {
-  return new Promise((resolve, reject) =>
-    stringify(rows as string[][], { record_delimiter: 'windows' }, (error, text) =>
-      error ? reject(error) : resolve(text ?? ''),
-    ),
-  );
+function lines(rows: string[][]): string {
+  return stringify(rows, { record_delimiter: 'windows' });
 }
 
 const COLUMN_NAMES: Readonly<Record<string, string>> = {

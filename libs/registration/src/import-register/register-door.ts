@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream';
 import { Injectable, StreamableFile } from '@nestjs/common';
-import type { SignedInAccount } from '@identity';
-import { ReadLog } from '@identity';
+import { ReadLog, type SignedInAccount } from '@identity';
+import { type CommandRequest, Commands } from '@platform/commands';
 import type { RegisterName } from '../register-kind';
 import { FileUnreadable } from '../registration.errors';
 import { importResponse, type ImportResponse } from './import-register.dto';
 import { ImportRegisterHandler } from './import-register.handler';
+import { Imports } from './imports.repository';
 import type { UploadedRegister } from './register-upload';
 import { ShowImportsQuery } from './show-imports.query';
 
@@ -16,15 +17,26 @@ export class RegisterDoor {
     private readonly importRegister: ImportRegisterHandler,
     private readonly imports: ShowImportsQuery,
     private readonly reads: ReadLog,
+    private readonly commands: Commands,
+    private readonly uploads: Imports,
   ) {}
 
+  /** Errors: those of the import, `idempotency-key.reused` for another file under a used key. */
   async takeIn(
     kind: RegisterName,
     file: UploadedRegister | undefined,
+    command: CommandRequest,
     { id, organisation }: SignedInAccount,
   ): Promise<ImportResponse> {
     if (!file) throw new FileUnreadable();
     const { importId, buffer: digest, bytes } = file;
+    // The key is bound to the file, not to the import: that takes many transactions, and the file itself is known again.
+    await this.commands
+      .run(command, () => Promise.resolve({}))
+      .catch(async (error: unknown) => {
+        await this.uploads.discard(importId);
+        throw error;
+      });
     const taken = { importId, kind, digest, bytes, account: id, organisation };
     return importResponse(await this.importRegister.execute(taken));
   }

@@ -30,14 +30,20 @@ export async function* readCells(chunks: AsyncIterable<Buffer>): AsyncGenerator<
   }
 }
 
-/** Which field stands in which column; refuses unknown, doubled and missing columns by name. */
+/**
+ * Which field stands in which column; refuses unknown, doubled and missing columns by name. A first row without a single
+ * known name is no header and may be a person's: nothing of it is repeated.
+ */
 export function readHeader(cells: readonly string[], kind: RegisterKind): (string | undefined)[] {
   const headers = cells.map((cell) => cell.trim().replace(/^\*|\*$/g, ''));
+  const columns = new Map(kind.columns.map((column) => [column.header, column]));
+  if (!headers.some((header) => columns.has(header))) throw new FileUnreadable();
   const faults: FieldFault[] = [];
   const fields = headers.map((header, at) => {
+    if (header === '') return undefined; // a spreadsheet leaves such columns beside its table
     if (headers.indexOf(header) !== at) faults.push(headerFault(header, 'import.column-double'));
-    const column = kind.columns.find((one) => one.header === header);
-    if (!column && header !== '' && !SILENT_HEADERS.includes(header))
+    const column = columns.get(header);
+    if (!column && !SILENT_HEADERS.includes(header))
       faults.push(headerFault(header, 'import.column-unknown'));
     return column?.field;
   });
@@ -45,7 +51,7 @@ export function readHeader(cells: readonly string[], kind: RegisterKind): (strin
     if (required && !headers.includes(header))
       faults.push(headerFault(header, 'import.column-missing'));
   if (faults.length > 0) throw new HeaderRefused({}, faults.slice(0, 50));
-  return fields;
+  return fields.slice(0, headers.findLastIndex((header) => header !== '') + 1);
 }
 
 /** A row by field; undefined when it has more cells than the header has columns. */

@@ -10,7 +10,12 @@ import {
 } from '@platform/http';
 import type { RegisterName } from '../register-kind';
 import { faultText, ImportUnknown } from '../registration.errors';
-import { importResponse, type ImportsPage, type RefusalsPage } from './import-register.dto';
+import {
+  importResponse,
+  type ImportResponse,
+  type ImportsPage,
+  type RefusalsPage,
+} from './import-register.dto';
 import { Imports, type RefusedRow, type RegisterImport } from './imports.repository';
 import { refusedFile } from './refused-file';
 
@@ -43,6 +48,17 @@ export class ShowImportsQuery {
         ? { next: encodeCursor('-import', [last.importId]) }
         : {}),
     };
+  }
+
+  /** One of them; while it runs, `rows` is how far it has come. */
+  async show(
+    importId: string,
+    kinds: readonly RegisterName[],
+    account: SignedInAccount,
+  ): Promise<ImportResponse> {
+    const held = await this.get(importId, account);
+    if (!kinds.includes(held.kind)) throw new ImportUnknown({ importId });
+    return importResponse(held);
   }
 
   /** Row by row; a row with several faults stands there once per fault. */
@@ -79,10 +95,10 @@ export class ShowImportsQuery {
     };
   }
 
-  private async *refusedRows(importId: string): AsyncGenerator<RefusedRow> {
+  private async *refusedRows(importId: string): AsyncGenerator<RefusedRow[]> {
     for (let after = 0; ;) {
       const rows = await this.imports.refusals({ importId, after, size: ROWS_PER_READ });
-      yield* rows;
+      if (rows.length > 0) yield rows;
       const last = rows.at(-1);
       if (!last || rows.length < ROWS_PER_READ) return;
       after = last.row;

@@ -1,16 +1,13 @@
 import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
 import { Act, CurrentAccount, type SignedInAccount } from '@identity';
 import type { CommandRequest } from '@platform/commands';
-import { CommandKey } from '@platform/http';
+import { CommandKey, IsWrittenLine } from '@platform/http';
 import { RevealValuesQuery } from './reveal-values.query';
 
 export class RevealRequest {
   @ApiProperty({ description: 'What the values are needed for' })
-  @IsNotEmpty()
-  @IsString()
-  @MaxLength(200)
+  @IsWrittenLine(200)
   purpose: string;
 }
 

@@ -74,9 +74,16 @@ export class ShowRecordController {
 /** A header holds ASCII only, so Chinese comes percent-encoded; without one the page itself is the purpose. */
 function purposeOf(header: string | undefined): string {
   if (!header) return 'record-page';
+  const written = decoded(header)
+    .replace(/[\p{Cc}\p{Cs}]/gu, ' ')
+    .trim();
+  return [...written].slice(0, PURPOSE_LENGTH_MAX).join('') || 'record-page';
+}
+
+function decoded(header: string): string {
   try {
-    return decodeURIComponent(header).slice(0, PURPOSE_LENGTH_MAX);
+    return decodeURIComponent(header);
   } catch {
-    return header.slice(0, PURPOSE_LENGTH_MAX);
+    return header;
   }
 }

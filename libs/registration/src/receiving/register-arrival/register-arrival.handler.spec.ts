@@ -107,6 +107,10 @@ describe('an arrival', () => {
     ['without address', { address: ' ' }, 'field.required'],
     ['with an unknown code', { reason: '77' }, 'field.code'],
     ['with mark-up', { address: '<b>' }, 'field.characters'],
+    ['with an address that reads backwards', { address: '中\u202e路' }, 'field.characters'],
+    ['with half a character', { address: '中\udc00路' }, 'field.characters'],
+    ['with half a character in the name', { name: '王\ud800' }, 'name.characters'],
+    ['by an organisation of elsewhere', { organisation: '610302' }, 'division.outside'],
   ])('%s is refused', async (_, more, code) => {
     const { outcomes, outgoing } = await register([{ ...row, ...more }]);
     expect(codesOf(outcomes)).toEqual([code]);

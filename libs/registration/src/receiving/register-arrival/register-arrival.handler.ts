@@ -74,6 +74,8 @@ export class RegisterArrivalHandler {
       const [home, residence] = [arrival.home.code, arrival.residence.code];
       if (!covers(this.own.code, residence) || !isWithinArea(command.organisation, residence))
         return { refused: refusedAs('residenceDivision', 'division.outside') };
+      if (!covers(this.own.code, arrival.organisation))
+        return { refused: refusedAs('organisation', 'division.outside') };
       const pair = covering(home, residence);
       return pair?.residenceRegion === this.own.code
         ? { arrival, pair }

@@ -45,10 +45,10 @@ export class ImportRegistersController {
   takeIn(
     @Query() { kind }: ImportRegistersQuery,
     @UploadedFile() file: UploadedRegister | undefined,
-    @CommandKey() _command: CommandRequest,
+    @CommandKey() command: CommandRequest,
     @CurrentAccount() account: SignedInAccount,
   ): Promise<ImportResponse> {
-    return this.door.takeIn(kind, file, account);
+    return this.door.takeIn(kind, file, command, account);
   }
 
   @Get()
@@ -59,6 +59,17 @@ export class ImportRegistersController {
     @CurrentAccount() account: SignedInAccount,
   ): Promise<ImportsPage> {
     return this.imports.list(['departures', 'hukou'], query, account);
+  }
+
+  /** How far it has come, and what became of it. */
+  @Get(':importId')
+  @Act('import')
+  @ApiOkResponse({ type: ImportResponse })
+  show(
+    @Param('importId') importId: string,
+    @CurrentAccount() account: SignedInAccount,
+  ): Promise<ImportResponse> {
+    return this.imports.show(importId, ['departures', 'hukou'], account);
   }
 
   @Get(':importId/refusals')

@@ -90,6 +90,8 @@ export class RegisterDepartureHandler {
       const [home, residence] = [departure.home.code, departure.destination];
       if (!covers(this.own.code, home) || !isWithinArea(command.organisation, home))
         return { refused: refusedAs('homeDivision', 'division.outside') };
+      if (!covers(this.own.code, departure.organisation))
+        return { refused: refusedAs('organisation', 'division.outside') };
       const pair = covering(home, residence);
       return pair?.homeRegion === this.own.code
         ? { departure, pair }

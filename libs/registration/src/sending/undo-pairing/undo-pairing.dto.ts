@@ -1,10 +1,8 @@
 import { ApiProperty } from '@nestjs/swagger';
-import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
+import { IsWrittenLine } from '@platform/http';
 
 export class UndoPairingRequest {
   @ApiProperty({ description: 'Why; stays in this region. Name no personal value' })
-  @IsNotEmpty()
-  @IsString()
-  @MaxLength(500)
+  @IsWrittenLine(500)
   reason: string;
 }
