@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv } from 'node:crypto';
+import { randomNonce } from '@platform/random';
 import { WireFault } from '../wire/wire-fault';
 
 /** A key that wraps stored secrets; rotated every 30 days, older ones are kept as long as something is wrapped by them. */
@@ -23,7 +24,7 @@ export class Vault {
   /** `<vault key id>.<iv>.<ciphertext and tag>` */
   wrap(secret: Buffer, context: string): string {
     const { id, key } = this.keys.at(-1)!;
-    const iv = randomBytes(12);
+    const iv = randomNonce(12);
     const cipher = createCipheriv('aes-256-gcm', key, iv);
     cipher.setAAD(Buffer.from(context, 'utf8'));
     const sealed = Buffer.concat([cipher.update(secret), cipher.final(), cipher.getAuthTag()]);

@@ -1,5 +1,5 @@
 import type { Transaction } from '@platform/transaction';
-import { statements } from '@platform/database';
+import { arrayLiteral, statements } from '@platform/database';
 
 /** A column of a bulk insert: its name, its PostgreSQL type, and where a row has the value. */
 export type Column<Row> = readonly [name: string, type: string, value: (row: Row) => unknown];
@@ -26,20 +26,5 @@ export function unnest<Row>(columns: readonly Column<Row>[], from = 1): string {
 }
 
 export function parameters<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string[] {
-  return columns.map(([, , value]) => `{${rows.map((row) => element(value(row))).join(',')}}`);
-}
-
-const CONTROL = /[\u0000-\u001f]/;
-
-/**
- * One element of a PostgreSQL array literal. The driver's own way costs as much as the insert: without control characters
- * the quoting of JSON is that of PostgreSQL, and made natively.
- */
-function element(value: unknown): string {
-  if (value === null || value === undefined) return 'NULL';
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  if (value instanceof Date) return `"${value.toISOString()}"`;
-  const text = value as string;
-  if (!CONTROL.test(text)) return JSON.stringify(text);
-  return `"${text.replace(/[\\"]/g, '\\$&')}"`;
+  return columns.map(([, , value]) => arrayLiteral(rows.map(value)));
 }

@@ -1,7 +1,7 @@
 import type { JsonObject } from '@contracts';
 import { fromBase64url } from './base64url';
 import { canonicalJson, parseIJsonObject } from './canonical-json';
-import { decryptDirect, encryptDirect } from './jwe';
+import { encryptDirect, openDirect } from './jwe';
 import { WireFault } from './wire-fault';
 
 const HEADER =
@@ -24,9 +24,8 @@ export function personalKid(jwe: string): string {
 
 /** Opens the personal values; throws `WireFault` when the key is another or the JWE is not the protocol's. */
 export function decryptPersonal(jwe: string, key: Buffer): JsonObject {
-  const header = headerOf(jwe);
-  if (!HEADER.test(header)) refuse();
-  return parseIJsonObject(decryptDirect(header, jwe, key));
+  if (!HEADER.test(headerOf(jwe))) refuse();
+  return parseIJsonObject(openDirect(jwe, key));
 }
 
 function headerOf(jwe: string): string {

@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac } from 'node:crypto';
+import { randomNonce } from '../random';
 
 /** The two keys of a region's encrypted columns, 32 bytes each, never equal. */
 export interface FieldKeys {
@@ -22,7 +23,7 @@ export class FieldCipher {
   }
 
   encrypt(text: string): Buffer {
-    const nonce = randomBytes(NONCE_BYTES);
+    const nonce = randomNonce(NONCE_BYTES);
     const cipher = createCipheriv('aes-256-gcm', this.keys.encryption, nonce);
     const body = cipher.update(text, 'utf8');
     return Buffer.concat([Buffer.of(FORMAT), nonce, body, cipher.final(), cipher.getAuthTag()]);

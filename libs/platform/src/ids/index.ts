@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { Clock } from '../clock';
+import { randomNonce } from '../random';
 
 /** Makes the ids of strands, entries and rows: UUIDv7 (RFC 9562 section 5.7), lower case. */
 export abstract class Ids {
@@ -12,7 +12,7 @@ export class RandomIds extends Ids {
   }
 
   next(): string {
-    return uuidv7(this.clock.now(), randomBytes(10));
+    return uuidv7(this.clock.now(), randomNonce(10));
   }
 }
 

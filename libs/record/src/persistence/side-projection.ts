@@ -1,5 +1,5 @@
 import type { StrandChange, StrandProjection } from '@ledger';
-import { statements } from '@platform/database';
+import { arrayLiteral, statements } from '@platform/database';
 import type { Transaction } from '@platform/transaction';
 import { changedSides, recordSections, type ChangedSide, type SidePatch } from '../side';
 
@@ -85,8 +85,8 @@ export class SideProjection implements StrandProjection {
     const sides = changedSides(changes);
     if (sides.length === 0) return;
     await statements(tx)(upsert, [
-      ...columns.map(([, , , value]) => sides.map((side) => value(side) ?? null)),
-      ...groups.map((group) => sides.map(({ patch }) => patch[group] !== undefined)),
+      ...columns.map(([, , , value]) => arrayLiteral(sides.map(value))),
+      ...groups.map((group) => arrayLiteral(sides.map(({ patch }) => patch[group] !== undefined))),
     ]);
   }
 }

@@ -1,3 +1,5 @@
+import { arrayLiteral } from '@platform/database';
+
 /** A column of a bulk statement: its name, its PostgreSQL type, and where a row has the value. */
 export type Column<Row> = readonly [name: string, type: string, value: (row: Row) => unknown];
 
@@ -10,9 +12,6 @@ export function unnest<Row>(columns: readonly Column<Row>[]): string {
   return `unnest(${columns.map(([, type], at) => `$${at + 1}::${type}[]`).join(', ')})`;
 }
 
-export function parameters<Row>(
-  columns: readonly Column<Row>[],
-  rows: readonly Row[],
-): unknown[][] {
-  return columns.map(([, , value]) => rows.map((row) => value(row) ?? null));
+export function parameters<Row>(columns: readonly Column<Row>[], rows: readonly Row[]): string[] {
+  return columns.map(([, , value]) => arrayLiteral(rows.map(value)));
 }
