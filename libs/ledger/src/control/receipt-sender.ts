@@ -70,7 +70,9 @@ export class ReceiptSender {
     this.waiting = new Set();
     let receipts: KeptReceipt[];
     try {
-      receipts = await this.database.run((tx) => this.make(tx, [...streams]));
+      receipts = await this.database.run((tx) => this.make(tx, [...streams]), {
+        isolation: 'REPEATABLE READ',
+      });
     } catch (error) {
       this.mark([...streams]);
       throw error;
@@ -80,9 +82,13 @@ export class ReceiptSender {
     return this.waiting.size > 0 ? 0 : idleMs;
   }
 
-  /** Content and signature come from one state: the positions are locked while their open entries are read. */
+  /**
+   * Positions and open entries are read from one snapshot. Nothing is locked: a receipt that waited for one stream while it
+   * holds others would hold up every apply. Of two processes that say receipts of one stream at once, the row of the last
+   * moment lets one pass; the other begins anew on what is there then.
+   */
   private async make(tx: Transaction, streams: readonly string[]): Promise<KeptReceipt[]> {
-    const positions = await this.stores.positions.lock(tx, streams.map(parseStream));
+    const positions = await this.stores.positions.find(tx, streams);
     const open = await this.stores.parked.ofStreams(tx, streams, OPEN_MAX + 1);
     const now = this.clock.now();
     const moments = await this.control.moments(tx, 'receipt', streams, now);

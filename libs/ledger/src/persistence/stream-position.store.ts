@@ -80,6 +80,15 @@ export class StreamPositionStore {
     return byStream(found);
   }
 
+  /** Positions as they are now, in order of stream; streams never seen are left out. */
+  async find(tx: Transaction, streams: readonly string[]): Promise<Map<string, StreamPosition>> {
+    const rows = await statements(tx)<StreamPosition>(
+      `SELECT ${selected} FROM ledger.stream_position WHERE stream = ANY($1) ORDER BY stream`,
+      [streams],
+    );
+    return byStream(rows);
+  }
+
   private lockRows(tx: Transaction, ids: readonly string[]): Promise<StreamPosition[]> {
     return statements(tx)<StreamPosition>(
       `SELECT ${selected} FROM ledger.stream_position
