@@ -154,8 +154,18 @@ function patchOf(change: StrandChange, homeRegion: string, residenceRegion: stri
 
 /** Routing: the known division at or above the code, inside the region; otherwise the region's own desk. */
 function placed(division: string, region: string): { division: string; organisation: string } {
-  return { division, organisation: routedOrganisation(division, region) };
+  const key = `${division} ${region}`;
+  let organisation = routed.get(key);
+  if (organisation === undefined) {
+    if (routed.size >= routedMax) routed.clear();
+    routed.set(key, (organisation = routedOrganisation(division, region)));
+  }
+  return { division, organisation };
 }
+
+/** The divisions of a region are few and looked up for every entry; what a partner writes is without bound. */
+const routed = new Map<string, string>();
+const routedMax = 20_000;
 
 function endOf(ended: { on: string; kind: string; duplicateof?: string } | undefined): {
   endedOn: string | null;
