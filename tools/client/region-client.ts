@@ -52,6 +52,24 @@ export class RegionClient {
     });
   }
 
+  /** The answer as it came, whatever its status: for tests of what is refused. */
+  async raw(
+    method: string,
+    path: string,
+    body?: object,
+  ): Promise<{ status: number; text: string }> {
+    const answer = await fetch(`${this.url}${path}`, {
+      method,
+      headers: {
+        cookie: this.cookie,
+        'idempotency-key': randomUUID(),
+        ...(body && { 'content-type': 'application/json' }),
+      },
+      body: body && JSON.stringify(body),
+    });
+    return { status: answer.status, text: await answer.text() };
+  }
+
   patch<T>(path: string, body: unknown, key: string = randomUUID()): Promise<T> {
     return this.send<T>('PATCH', path, JSON.stringify(body), {
       'content-type': 'application/json',
