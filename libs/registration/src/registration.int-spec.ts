@@ -198,6 +198,21 @@ describe('a paired record', () => {
     const path = `/api/receiving/arrivals/${recordId}`;
     const ok = { status: 200 };
     await zhengzhou.post(`${path}/change-residence`, { address: '黄河路 9 号' }, ok);
+    for (const [changedOn, code] of [
+      ['2026-02-30', 'field.date'],
+      ['1800-01-01', 'field.date'],
+      ['2026-01-04', 'date.order'],
+      ['2099-01-01', 'date.future'],
+    ]) {
+      const change = { address: '黄河路 9 号', changedOn };
+      const refused = { status: 400 };
+      const { faults } = await zhengzhou.post<{ faults: { field: string; code: string }[] }>(
+        `${path}/change-residence`,
+        change,
+        refused,
+      );
+      expect(faults).toMatchObject([{ field: 'changedOn', code }]);
+    }
     await zhengzhou.post(`${path}/end`, { kind: 'returned', on: '2026-05-01' }, ok);
     await settle();
     expect(await find(baoji, idNumber)).toMatchObject({ recordId, state: 'agreed', ended: true });
@@ -317,6 +332,14 @@ describe('a register of arrivals', () => {
       `/api/receiving/imports/${first.importId}/refused.csv`,
     );
     expect(refused.split('\r\n')[0]).toBe(`\uFEFF${header},错误原因`);
+    const { importId, rows } = first;
+    const one = `/api/receiving/imports/${importId}`;
+    expect(await zhengzhou.get(one)).toMatchObject({
+      state: 'done',
+      rows,
+      fileName: '登记册.csv',
+    });
+    await zhengzhou.get(one.replace('receiving', 'sending'), 'exchange-officer', 404);
     expect(refused).toContain("'=1+1");
     const corrected = refused
       .replace(bad, wrong)

@@ -19,6 +19,12 @@ export interface Refusal {
   text: string;
 }
 
+/** How far a register has come that is being taken in. */
+export interface RunningImport extends ImportResult {
+  fileName: string;
+  state: 'receiving' | 'running' | 'done' | 'failed';
+}
+
 const base = (kind: ImportKind): string =>
   kind === 'arrivals' ? '/api/receiving/imports' : '/api/sending/imports';
 
@@ -27,6 +33,15 @@ export const importRegister = (
   key: string,
 ): Promise<ImportResult> =>
   command<ImportResult>('POST', base(kind), { query: { kind }, file, key });
+
+/** The register of this name that is being taken in now; none before its bytes are all there and after its last row. */
+export const getRunning = async (
+  kind: ImportKind,
+  fileName: string,
+): Promise<RunningImport | null> => {
+  const { items } = await read<Page<RunningImport>>(base(kind), { query: { size: 10 } });
+  return items.find((one) => one.state === 'running' && one.fileName === fileName) ?? null;
+};
 
 export const getRefusals = (
   kind: ImportKind,

@@ -486,6 +486,7 @@ export const en: Texts = {
     headerOk: 'The header is right',
     run: 'Import',
     running: 'Importing; please keep this page open…',
+    rowsDone: '{{rows}} of {{of}} rows checked',
     again: 'Import another file',
     rows: 'Rows',
     accepted: 'Registered',

@@ -470,6 +470,7 @@ export const zhCN = {
     headerOk: '表头核对无误',
     run: '确认导入',
     running: '正在导入，请勿关闭页面…',
+    rowsDone: '已核对 {{rows}} / {{of}} 行',
     again: '再导入一份',
     rows: '总行数',
     accepted: '已登记',

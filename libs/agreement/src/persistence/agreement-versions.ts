@@ -1,3 +1,4 @@
+import { Logger } from '@nestjs/common';
 import type { AgreementDocument, JsonObject } from '@contracts';
 import { canonicalJson } from '@ledger';
 import { Database, statements } from '@platform/database';
@@ -16,6 +17,7 @@ const columns = 'v.hash, v.document, v.signatures';
 export class AgreementVersions {
   /** Documents never change under their hash, so what was read once is not read again; membership always is. */
   private readonly read = new Map<string, AgreementVersion>();
+  private readonly log = new Logger(AgreementVersions.name);
 
   constructor(private readonly database: Database) {}
 
@@ -51,12 +53,12 @@ export class AgreementVersions {
     source: string,
     at: Date,
   ): Promise<void> {
-    for (const { hash, document, signatures } of versions)
-      await statements(tx)(
+    for (const { hash, document, signatures } of versions) {
+      const added = await statements(tx)(
         `INSERT INTO agreement.version (hash, id, version, lower_region, upper_region, valid_from, valid_to,
                                         document, signatures, taken_in_at, source)
          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-         ON CONFLICT (hash) DO NOTHING`,
+         ON CONFLICT (hash) DO NOTHING RETURNING hash`,
         [
           hash,
           document.id,
@@ -70,6 +72,10 @@ export class AgreementVersions {
           source,
         ],
       );
+      const { id, version, regions, from, to } = document;
+      if (added.length > 0)
+        this.log.log({ id, version, hash, regions, from, to, source }, 'an agreement was taken in');
+    }
   }
 
   private remember(rows: readonly Row[]): AgreementVersion[] {

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { isKnown } from '@region';
 import { Clock } from '@platform/clock';
 import { type CommandRequest, Commands } from '@platform/commands';
@@ -32,6 +32,8 @@ export interface AccountChange {
 /** What an administrator does with accounts, in their own area only. */
 @Injectable()
 export class AccountsHandler {
+  private readonly log = new Logger(AccountsHandler.name);
+
   constructor(
     private readonly commands: Commands,
     private readonly accounts: AccountRepository,
@@ -53,6 +55,8 @@ export class AccountsHandler {
       await this.accounts.add(tx, { ...newAccount(id, data, this.clock.now()), passwordHash });
       return { id };
     });
+    const { role, organisation } = data;
+    this.log.log({ account: id, role, organisation, by: by.id }, 'an account was created');
     return { id, oneTimePassword: this.oneTimePassword(command, id) };
   }
 
@@ -72,6 +76,8 @@ export class AccountsHandler {
         await this.accounts.endSessions(tx, id);
       return { id };
     });
+    const { organisation, disabled } = change;
+    this.log.log({ account: id, organisation, disabled, by: by.id }, 'an account was changed');
   }
 
   async resetPassword(
@@ -86,6 +92,7 @@ export class AccountsHandler {
       await this.accounts.endSessions(tx, id);
       return { id };
     });
+    this.log.log({ account: id, by: by.id }, 'a password was reset');
     return { id, oneTimePassword: this.oneTimePassword(command, id) };
   }
 

@@ -1,4 +1,4 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Logger } from '@nestjs/common';
 import { Clock } from '@platform/clock';
 import type { DomainError } from '@platform/domain-error';
 import { type Transaction, Transactions } from '@platform/transaction';
@@ -18,6 +18,8 @@ type Outcome = { readonly accountId: string } | { readonly refusal: DomainError 
 
 @Injectable()
 export class SignInHandler {
+  private readonly log = new Logger(SignInHandler.name);
+
   constructor(
     private readonly transactions: Transactions,
     private readonly accounts: AccountRepository,
@@ -53,6 +55,7 @@ export class SignInHandler {
     const failed = signInFailed(account, at);
     await this.accounts.keep(tx, failed);
     if (!isLocked(failed, at)) return { refusal: new SignInRefused() };
+    this.log.warn({ account: account.id, until: failed.lockedUntil }, 'an account is locked');
     return { refusal: new AccountLocked(failed.lockedUntil!.getTime() - at.getTime()) };
   }
 }

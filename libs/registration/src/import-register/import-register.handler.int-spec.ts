@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { Logger } from '@nestjs/common';
 import { SystemClock } from '@platform/clock';
 import { FieldCipher } from '@platform/field-cipher';
 import { RandomIds } from '@platform/ids';
@@ -19,7 +20,11 @@ const cipher = new FieldCipher({ encryption: Buffer.alloc(32, 1), index: Buffer.
 const clock = new SystemClock();
 let store: TestDatabase;
 
+const told: object[] = [];
+const tell = (about: object, sentence: string): void => void told.push({ ...about, sentence });
+
 beforeAll(async () => {
+  Logger.overrideLogger({ log: tell, warn: tell, error: tell });
   store = await openTestDatabase([ledgerMigrations, recordMigrations, registrationMigrations]);
 }, 30_000);
 afterAll(() => store?.drop());
@@ -101,6 +106,18 @@ describe('a register', () => {
     const done = await handler.run(unfinished!.importId);
     expect(done).toMatchObject({ state: 'done', nextRow: 1801, accepted: 1781, refused: 19 });
     expect(new Set([...first.taken, ...second.taken]).size).toBe(1781);
+    // The office's log tells it in figures, and names nobody.
+    expect(told.at(-1)).toEqual({
+      importId: done.importId,
+      kind: 'hukou',
+      rows: 1800,
+      accepted: 1781,
+      refused: 19,
+      alreadyDone: 0,
+      ms: expect.any(Number),
+      sentence: 'a register was taken in',
+    });
+    expect(JSON.stringify(told)).not.toMatch(/王|x\d/);
     const refusals = await imports.refusals({ importId: done.importId, after: 0, size: 100 });
     expect(refusals.find(({ row }) => row === 1706)?.faults[0]?.code).toBe('row.double');
   });

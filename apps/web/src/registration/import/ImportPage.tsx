@@ -1,9 +1,10 @@
-import { Alert, Button, Card, Flex, Segmented, Space, Steps, Table, Upload } from 'antd';
+import { Alert, Button, Card, Flex, Progress, Segmented, Space, Steps, Table, Upload } from 'antd';
 import { DownloadOutlined, InboxOutlined } from '@ant-design/icons';
 import { type JSX, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { IMPORT_KINDS, type ImportKind, importRegister } from '../../api/imports';
+import { getRunning, IMPORT_KINDS, type ImportKind, importRegister } from '../../api/imports';
 import { useCommand } from '../../api/useCommand';
 import { PageTitle } from '../../shell/PageTitle';
 import { PersonPage } from '../../shell/PersonPage';
@@ -110,6 +111,7 @@ export function ImportPage(): JSX.Element {
           <>
             <Check chosen={chosen} />
             <ProblemAlert error={load.error} />
+            {load.isPending && <Progressing kind={kind} chosen={chosen} />}
             <Flex justify="flex-end" gap={8}>
               <Button onClick={again} disabled={load.isPending}>
                 {t('common/back')}
@@ -128,6 +130,27 @@ export function ImportPage(): JSX.Element {
         {load.data && <ImportOutcome kind={kind} result={load.data} onAgain={again} />}
       </Card>
     </PersonPage>
+  );
+}
+
+/** A large register takes a minute: how many of its rows are judged, from the region itself. */
+function Progressing({ kind, chosen }: { kind: ImportKind; chosen: Chosen }): JSX.Element {
+  const { t } = useTranslation();
+  const { file, preview } = chosen;
+  const { data } = useQuery({
+    queryKey: ['import-running', kind, file.name],
+    queryFn: () => getRunning(kind, file.name),
+    refetchInterval: 1000,
+    retry: false,
+    gcTime: 0,
+  });
+  const rows = data?.rows ?? 0;
+  const percent = Math.min(99, Math.floor((100 * rows) / Math.max(1, preview.count)));
+  return (
+    <div role="status">
+      <Progress percent={percent} status="active" />
+      <p className="quiet">{t('import/rowsDone', { rows, of: preview.count })}</p>
+    </div>
   );
 }
 

@@ -5,6 +5,7 @@ import { Clock } from '@platform/clock';
 import type { Transaction } from '@platform/transaction';
 import { covers } from '@region';
 import { isWithinArea } from '../../area';
+import { dayOfChange } from '../../day-of-change';
 import { OwnRegion } from '../../own-region';
 import { given, residenceSection } from '../../registration';
 import { fault, RegistrationEnded, RegistrationRefused } from '../../registration.errors';
@@ -49,8 +50,7 @@ export class ChangeResidenceHandler {
     };
     const { value: arrival, faults } = readArrival(written, { today, ...command });
     if (!arrival) throw new RegistrationRefused(faults);
-    if (command.changedOn && command.changedOn > today)
-      throw new RegistrationRefused([fault('changedOn', 'date.future')]);
+    const changedOn = dayOfChange(command.changedOn, arrival.arrivedOn, today);
     const division = arrival.residence.code;
     if (!covers(this.own.code, division) || !isWithinArea(command.organisation, division))
       throw new RegistrationRefused([fault('residenceDivision', 'division.outside')]);
@@ -64,7 +64,7 @@ export class ChangeResidenceHandler {
           type: 'yipanqi.registration.residence-changed.v1',
           section: 'residence',
           ...residenceSection(arrival),
-          eventTime: startOfDay(command.changedOn ?? today),
+          eventTime: startOfDay(changedOn),
           legalBasis: 'statutory',
           about: known.linkedTo,
         },

@@ -1,5 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsDay } from '../../register-form/day.validator';
 
 /** Only the fields that change; an empty text takes an optional value away. */
 export class ChangeDepartureRequest {
@@ -29,7 +30,6 @@ export class ChangeDepartureRequest {
 
   @ApiPropertyOptional({ description: 'Day of the change, YYYY-MM-DD; today when left out' })
   @IsOptional()
-  @IsString()
-  @MaxLength(10)
+  @IsDay()
   changedOn?: string;
 }

@@ -4,6 +4,7 @@ import { Outgoing } from '@ledger';
 import { Clock } from '@platform/clock';
 import type { Transaction } from '@platform/transaction';
 import { AgreedPairs } from '../../agreed-pairs';
+import { dayOfChange } from '../../day-of-change';
 import { OwnRegion } from '../../own-region';
 import { departureSection, given } from '../../registration';
 import { fault, RegistrationEnded, RegistrationRefused } from '../../registration.errors';
@@ -38,8 +39,7 @@ export class ChangeDepartureHandler {
     const written = { ...writtenDeparture(known.departure), ...given(command.changes) };
     const { value: departure, faults } = readDeparture(written, { today, ...command });
     if (!departure) throw new RegistrationRefused(faults);
-    if (command.changedOn && command.changedOn > today)
-      throw new RegistrationRefused([fault('changedOn', 'date.future')]);
+    const changedOn = dayOfChange(command.changedOn, departure.leftOn, today);
     const covering = await this.pairs.coveringAt(at);
     const pair = covering(departure.home.code, departure.destination);
     if (pair?.homeRegion !== this.own.code || pair.residenceRegion !== known.residenceRegion)
@@ -54,7 +54,7 @@ export class ChangeDepartureHandler {
           type: 'yipanqi.registration.departure-changed.v1',
           section: 'departure',
           ...departureSection(departure, known.activeResidence),
-          eventTime: startOfDay(command.changedOn ?? today),
+          eventTime: startOfDay(changedOn),
           legalBasis: 'statutory',
           about: known.pairing?.recordId,
         },
