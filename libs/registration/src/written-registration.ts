@@ -57,7 +57,7 @@ const ADDRESS_LENGTH_MAX = 200;
 /** Mark-up; control and format characters, halves of a character, line separators. Private-use characters are let in. */
 const UNSEEN = /[<>\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 /** The contracts know the years 1900 to 2099. */
-const EARLIEST_DAY = '1900-01-01';
+export const EARLIEST_DAY = '1900-01-01';
 /** The contract wants a channel; a register that leaves it empty says so with this code, never with an invented one. */
 const CHANNEL_UNSTATED = 'unstated';
 
