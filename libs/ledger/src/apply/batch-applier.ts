@@ -139,16 +139,22 @@ function placeOf({ stream, sequence }: ArrivedEntry): string {
   return `${stream.id} ${sequence}`;
 }
 
-/** Entries parked for a version that their strand has reached, or passed by a correction. */
+/** Of one strand in one run: more are taken by the next. */
+const runMax = 200;
+
+/** Entries parked for a version that their strand has reached, or passed by a correction, and those that follow them. */
 function readyItems(book: StrandBook): OpenItem[] {
-  return book
-    .changed()
-    .flatMap((strand) =>
-      book
-        .itemsOf(strand.stream, strand.id)
-        .filter(
-          ({ state, code, version }) =>
-            state === 'parked' && code === 'version-gap' && version <= strand.version + 1,
-        ),
-    );
+  return book.changed().flatMap((strand) => {
+    const parked = book
+      .itemsOf(strand.stream, strand.id)
+      .filter(({ state, code }) => state === 'parked' && code === 'version-gap')
+      .sort((a, b) => a.version - b.version);
+    let next = strand.version + 1;
+    const ready = parked.filter(({ version }) => {
+      if (version > next) return false;
+      if (version === next) next++;
+      return true;
+    });
+    return ready.slice(0, runMax);
+  });
 }

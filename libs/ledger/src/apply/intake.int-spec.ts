@@ -25,6 +25,8 @@ import { LedgerPace } from '../ledger-pace';
 const stream = '410100.receiving/610300';
 const keys = testKeys(['410100', '610300', '620921'], new Date());
 let region: LedgerRegion;
+/** Entries judged at once, run by run. */
+let rounds: number[];
 let take: (messages: readonly CarriedMessage[]) => Promise<void>;
 
 beforeEach(async () => {
@@ -34,7 +36,15 @@ beforeEach(async () => {
     broker: new InMemoryBroker(),
     services: ['sending'],
     pace: new LedgerPace({ ...quickPace, headBehindMs: 60_000 }),
+    register: (registry) =>
+      registry.addRule({
+        load: (_tx, entries) => {
+          rounds.push(entries.length);
+          return Promise.resolve({ judge: () => undefined, accepted: () => undefined });
+        },
+      }),
   });
+  rounds = [];
   take = region.app.get(Intakes).find('sending')!;
 });
 afterEach(() => region.drop());
@@ -153,6 +163,12 @@ describe('an authentic segment', () => {
     expect(await position()).toMatchObject({ last: 1, state: 'blocked' });
   });
 
+  it('of a blocked stream is kept as proof a hundred times, not for ever', async () => {
+    await take([segment({ first: 1, prev: begin })]);
+    for (let i = 0; i < 110; i++) await take([segment({ first: 1, prev: begin, text: `${i}` })]);
+    expect(await region.rows('SELECT 1 FROM ledger.fork_proof')).toHaveLength(100);
+  });
+
   it('that does not continue my chain blocks the stream', async () => {
     await take([segment({ first: 1, prev: 'A'.repeat(43) })]);
     expect(await position()).toMatchObject({ last: 0, state: 'blocked' });
@@ -221,6 +237,22 @@ describe('an entry made to trip its reader', () => {
     expect(await listed()).toEqual([]);
     const rows = await region.rows<{ body: string }>('SELECT body FROM ledger.strand');
     expect(rows).toEqual([{ body: '{"note":{"open":{"text":"1"},"section":"note"}}' }]);
+  });
+
+  it('costs no run of its own when many versions wait for one', async () => {
+    const subject = region.ids.next();
+    const versions = Array.from({ length: 60 }, (_, i) => ({ subject, recordversion: i + 2 }));
+    const parked = segment({ first: 1, prev: begin, entries: versions });
+    await take([parked]);
+    const missing = segment({
+      first: 61,
+      prev: parked.hash,
+      entries: [{ subject, recordversion: 1 }],
+    });
+    await take([missing]);
+    const rows = await region.rows('SELECT version FROM ledger.strand');
+    expect(rows).toEqual([{ version: 61 }]);
+    expect(rounds).toEqual([60, 1, 60]);
   });
 
   it('holds up no other stream that was brought with it', async () => {

@@ -42,11 +42,14 @@ export function step(walk: StreamWalk, segment: Segment, now: Date): Step {
   return { segment, decision };
 }
 
-/** The held segment that is the next by number, as it came. */
-export function nextHeld(walk: StreamWalk, stream: Segment['stream']): Segment | undefined {
-  const held = walk.held.find(({ first }) => first === walk.position.last + 1);
-  if (!held) return undefined;
+/** The held segment that is the next by number. */
+export function nextHeld(walk: StreamWalk): HeldSegment | undefined {
+  return walk.held.find(({ first }) => first === walk.position.last + 1);
+}
+
+/** A held segment as it came. */
+export function segmentOf(held: HeldSegment, value: Buffer, stream: Segment['stream']): Segment {
   const { segment: header } = readSegmentHeader(held.jws);
-  const { jws, value, hash } = held;
+  const { jws, hash } = held;
   return { kind: 'segment', stream, header, jws, value, hash };
 }

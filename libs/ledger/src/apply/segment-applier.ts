@@ -5,7 +5,7 @@ import type { Segment } from '../gate/envelope';
 import { LedgerLog } from '../ledger-log';
 import { ApplyingStores } from '../persistence/applying-stores';
 import type { KeptSegment } from '../persistence/segment.store';
-import type { StreamPosition } from '../persistence/stream-position.store';
+import type { HeldSegment, StreamPosition } from '../persistence/stream-position.store';
 import { ContentKeys } from '../seal/content-keys';
 import { openSegment, SegmentDefect } from '../wire/segment';
 import { utcDayOf } from '../wire/times';
@@ -13,7 +13,7 @@ import { WireFault } from '../wire/wire-fault';
 import type { ArrivedEntry } from './arrived-entry';
 import { BatchApplier } from './batch-applier';
 import { EntrySchemas } from './entry-schemas';
-import { nextHeld, step, type Step, type StreamWalk } from './position-walk';
+import { nextHeld, segmentOf, step, type Step, type StreamWalk } from './position-walk';
 
 /** What a transaction gathers before it is kept. */
 interface Gathered {
@@ -91,9 +91,11 @@ export class SegmentApplier {
     for (const segment of run) {
       await this.carryOut(tx, walk, step(walk, segment, gathered.at), gathered);
       await this.release(tx, walk);
-      for (let held = nextHeld(walk, segment.stream); held; held = nextHeld(walk, segment.stream)) {
+      for (let held = nextHeld(walk); held; held = nextHeld(walk)) {
         const before = walk.position.last;
-        const next = step(heldAside(walk, held), held, gathered.at);
+        const value = await this.stores.positions.heldValue(tx, held);
+        const released = segmentOf(held, value, segment.stream);
+        const next = step(heldAside(walk, held), released, gathered.at);
         if (next.decision.kind === 'hold') break; // sealed ahead of our clock: it stays where it is
         await this.carryOut(tx, walk, next, gathered);
         await this.release(tx, walk);
@@ -181,10 +183,10 @@ export class SegmentApplier {
   }
 
   private async hold(tx: Transaction, walk: StreamWalk, segment: Segment, at: Date): Promise<void> {
-    const { stream, header, jws, value, hash } = segment;
+    const { stream, header, jws, hash } = segment;
     const { first, last } = header;
     await this.stores.positions.hold(tx, segment, at);
-    walk.held = [...walk.held, { stream: stream.id, first, last, hash, jws, value }];
+    walk.held = [...walk.held, { stream: stream.id, first, last, hash, jws }];
     walk.position = {
       ...walk.position,
       held: walk.held.length,
@@ -219,7 +221,11 @@ export class SegmentApplier {
     const proof = { stream: stream.id, hash, kind: 'segment', first, last, jws, value } as const;
     await this.stores.positions.keepProof(tx, { ...proof, foundAt: at });
     const held = walk.held.find((one) => one.first <= last && one.last >= first);
-    if (held) await this.stores.positions.keepProof(tx, { ...held, kind: 'segment', foundAt: at });
+    if (held) {
+      const bytes = await this.stores.positions.heldValue(tx, held);
+      const other = { ...held, value: bytes, kind: 'segment', foundAt: at } as const;
+      await this.stores.positions.keepProof(tx, other);
+    }
     walk.position = { ...walk.position, state: 'blocked', code: `equivocation.${why}` };
     this.log.error({ stream: stream.id, first, last, why }, 'two histories of one stream: blocked');
   }
@@ -234,8 +240,8 @@ function hasMoved(before: StreamPosition, after: StreamPosition): boolean {
 }
 
 /** The walk without the held segment that is walked now, so that it does not stand in its own way. */
-function heldAside(walk: StreamWalk, segment: Segment): StreamWalk {
-  return { ...walk, held: walk.held.filter(({ hash }) => hash !== segment.hash) };
+function heldAside(walk: StreamWalk, aside: HeldSegment): StreamWalk {
+  return { ...walk, held: walk.held.filter(({ hash }) => hash !== aside.hash) };
 }
 
 function byStream(segments: readonly Segment[]): Map<string, Segment[]> {

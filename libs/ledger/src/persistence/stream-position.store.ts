@@ -26,10 +26,10 @@ export interface StreamPosition {
   readonly resendWaitMs: number | null;
 }
 
+/** A held segment without its bytes: a thousand of them must not lie in memory because one is missing. */
 export interface HeldSegment extends Span {
   readonly stream: string;
   readonly jws: string;
-  readonly value: Buffer;
 }
 
 export interface ForkProof {
@@ -43,6 +43,9 @@ export interface ForkProof {
   readonly value: Buffer | null;
   readonly foundAt: Date;
 }
+
+/** Proofs kept of one stream. */
+const proofsMax = 100;
 
 const selected = `stream, last::float8 AS last, hash, sealed_at AS "sealedAt", state, code, held,
   known_head::float8 AS "knownHead", echo, progress_at AS "progressAt", resend_at AS "resendAt",
@@ -134,10 +137,18 @@ export class StreamPositionStore {
 
   async held(tx: Transaction, stream: string): Promise<HeldSegment[]> {
     return statements(tx)<HeldSegment>(
-      `SELECT stream, first::float8 AS first, last::float8 AS last, hash, jws, value
+      `SELECT stream, first::float8 AS first, last::float8 AS last, hash, jws
          FROM ledger.segment_hold WHERE stream = $1 ORDER BY first`,
       [stream],
     );
+  }
+
+  async heldValue(tx: Transaction, { stream, first }: HeldSegment): Promise<Buffer> {
+    const [row] = await statements(tx)<{ value: Buffer }>(
+      'SELECT value FROM ledger.segment_hold WHERE stream = $1 AND first = $2',
+      [stream, first],
+    );
+    return row!.value;
   }
 
   async hold(tx: Transaction, segment: Segment, at: Date): Promise<void> {
@@ -157,10 +168,13 @@ export class StreamPositionStore {
     ]);
   }
 
+  /** A stream is blocked by the first proof; whoever goes on to contradict himself shall not fill our disk. */
   async keepProof(tx: Transaction, proof: ForkProof): Promise<void> {
     await statements(tx)(
       `INSERT INTO ledger.fork_proof (stream, hash, kind, first, last, jws, value, found_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`,
+       SELECT $1, $2, $3, $4::bigint, $5::bigint, $6, $7::bytea, $8::timestamptz
+        WHERE (SELECT count(*) FROM ledger.fork_proof WHERE stream = $1) < ${proofsMax}
+           ON CONFLICT DO NOTHING`,
       [
         proof.stream,
         proof.hash,
