@@ -34,6 +34,20 @@ const resigned = (more: object, by = baoji.keyring): CarriedMessage => {
   };
 };
 
+describe('a key of a megabyte, of the grammar of a stream though it is', () => {
+  it('is not kept with the message that bears it', () => {
+    const stream = `${chainStream}#${'1'.repeat(1_000_000)}`;
+    expect(judged({ ...genuine, stream })).toEqual({
+      kind: 'quarantined',
+      reason: 'stream.key',
+      hash: segment.hash,
+    });
+    expect(judged({ ...genuine, stream: `${chainStream}#1` })).toMatchObject({
+      stream: `${chainStream}#1`,
+    });
+  });
+});
+
 describe('a genuine segment', () => {
   it('passes the gate of the service it is addressed to', () => {
     expect(judged(genuine)).toEqual({

@@ -136,13 +136,17 @@ function keyOf(directory: Directory, region: string, kid: string, at: string) {
   return judged.key;
 }
 
+/** Longer keys are left out of the quarantine: whoever can write to a topic must not fill a disk with them. */
+const KEY_KEPT_MAX = 100;
+
 function quarantined(message: CarriedMessage, reason: string, region?: string): Quarantined {
   return {
     kind: 'quarantined',
     reason,
     hash:
       message.jws === undefined ? hashOf(message.value) : segmentHash(message.jws, message.value),
-    ...(findStream(message.stream) && { stream: message.stream }),
+    ...(message.stream.length <= KEY_KEPT_MAX &&
+      findStream(message.stream) && { stream: message.stream }),
     ...(region !== undefined && { askDirectoryOf: region }),
   };
 }

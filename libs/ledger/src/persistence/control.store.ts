@@ -50,6 +50,13 @@ export class ControlStore {
        RETURNING stream`,
       [stream, from, at, everyMs],
     );
+    // What was served long enough ago may be served again: its row says nothing any more.
+    if (rows.length > 0)
+      await statements(tx)(
+        `DELETE FROM ledger.resend_served
+          WHERE stream = $1 AND at <= $2::timestamptz - $3::bigint * interval '1 ms'`,
+        [stream, at, everyMs],
+      );
     return rows.length > 0;
   }
 }
