@@ -32,7 +32,7 @@ describe('a built console', () => {
   });
 
   it('gives its page for every address of its own, anew each time', async () => {
-    for (const path of ['/', '/records/42', '/portal']) {
+    for (const path of ['/', '/records/42', '/exchange', '/portal']) {
       const page = await request(server).get(path).set('Accept', 'text/html').expect(200);
       expect(page.text).toContain('一盘棋');
       expect(page.get('Cache-Control')).toBe('no-cache');
@@ -50,6 +50,7 @@ describe('a built console', () => {
 
   it('answers neither for the interface nor for a file that is gone', async () => {
     await request(server).get('/api/nothing').set('Accept', 'text/html').expect(404);
+    await request(server).get('/exchange/v1/segments').set('Accept', 'text/html').expect(404);
     await request(server).get('/assets/main-old.js').set('Accept', 'text/html').expect(404);
   });
 });

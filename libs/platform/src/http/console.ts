@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Request, Response } from 'express';
 
-const NOT_PAGES = /^\/(api|exchange|\.well-known|healthz|readyz|metrics|assets)(\/|$)/;
+const NOT_PAGES = /^\/(api|exchange\/v1|\.well-known|healthz|readyz|metrics|assets)(\/|$)/;
 
 /**
  * Serves a built single-page console: files with a digest in their name for a year, the page itself anew each time, and

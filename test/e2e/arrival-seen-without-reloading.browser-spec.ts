@@ -1,0 +1,81 @@
+// A community manager of Zhengzhou registers an arrival from Baoji in the browser. The exchange officer of Baoji has the
+// work-list open, sees it appear, registers the departure with one click, and both pages show an agreed record with the
+// same digests.
+import type { Page } from 'playwright-core';
+import { chooseDivision, Consoles, withBrowser } from '../support/console';
+import { TestNetwork } from '../support/network';
+import { takeInHukou, weiLan } from '../support/story';
+
+const appears = { timeout: 20_000 };
+
+withBrowser('an arrival registered on one console', () => {
+  let network: TestNetwork;
+  let consoles: Consoles;
+
+  beforeAll(async () => {
+    network = await TestNetwork.start(['610300', '410100'], { carrier: 'kafka' });
+    await takeInHukou(await network.signedIn('610300', 'exchange-officer'), [weiLan]);
+    consoles = await Consoles.open(network);
+  }, 240_000);
+  afterAll(async () => {
+    await consoles?.close();
+    await network?.stop();
+  }, 60_000);
+
+  it('is seen, answered and agreed on the other', async () => {
+    const baoji = await consoles.signIn('610300', 'exchange-officer');
+    await baoji.locator('[data-todo="departure-to-register"]').filter({ hasText: '0' }).waitFor();
+
+    const zhengzhou = await consoles.signIn('410100', 'community-manager');
+    await registerArrival(zhengzhou);
+    await zhengzhou.getByText('回执').first().waitFor(appears);
+
+    // Nobody reloads: the work-list counts, its list opens, the home office answers with one click.
+    await baoji
+      .locator('[data-todo="departure-to-register"]')
+      .filter({ hasText: '1' })
+      .waitFor(appears);
+    await baoji.getByRole('link', { name: /待建卡/ }).click();
+    await baoji.getByRole('link', { name: weiLan.name }).first().click();
+    await baoji.locator('[data-state="one-sided"]').first().waitFor(appears);
+    await baoji.getByRole('button', { name: /一键建卡/ }).click();
+    const confirm = baoji
+      .getByRole('dialog')
+      .getByRole('button', { name: /确\s*认|确\s*定|建卡|登记/ });
+    if (
+      await confirm
+        .first()
+        .isVisible({ timeout: 2_000 })
+        .catch(() => false)
+    )
+      await confirm.first().click();
+    await baoji.locator('[data-state="agreed"]').first().waitFor(appears);
+
+    await zhengzhou.goto(baoji.url().replace(/^https?:\/\/[^/]+/, network.region('410100').url));
+    await zhengzhou.locator('[data-state="agreed"]').first().waitFor(appears);
+    await zhengzhou
+      .getByText(/对方已收到/)
+      .first()
+      .waitFor(appears);
+    expect(await digests(zhengzhou)).toEqual(await digests(baoji));
+  }, 120_000);
+});
+
+async function registerArrival(page: Page): Promise<void> {
+  await page.getByRole('link', { name: '登记流入人员' }).first().click();
+  await page.getByLabel('公民身份号码').fill(weiLan.idNumber);
+  await page.getByLabel('姓名').fill(weiLan.name);
+  await chooseDivision(page, 'arrival_homeDivision', ['陕西省', '宝鸡市', '渭滨区']);
+  await page.getByLabel('现住地址').fill('中原路200号3单元502');
+  await page.locator('#arrival_channel').click();
+  await page.locator('.ant-select-item-option').first().click();
+  await page.getByLabel('已向本人告知').check();
+  await page.getByRole('button', { name: /保存并出具回执/ }).click();
+}
+
+async function digests(page: Page): Promise<(string | null)[]> {
+  await page.getByText('存证信息').first().click();
+  const of = (side: string): Promise<string | null> =>
+    page.getByTestId(`digest-${side}`).textContent();
+  return [await of('sending'), await of('receiving')];
+}

@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { DemonstrationAccount } from '../../tools/network/accounts';
+import type { TestNetwork } from './network';
+
+const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
+
+/** A browser story: skipped visibly where Chromium or Kafka is absent, a failure with CI=true. */
+export const withBrowser =
+  process.env['CI'] === 'true' || (existsSync(executablePath) && process.env['TEST_KAFKA_BROKERS'])
+    ? describe
+    : describe.skip;
+
+export const desktop = { width: 1366, height: 768 };
+export const phone = { width: 375, height: 812 };
+
+/** A browser of a story; every account has a window of its own. */
+export class Consoles {
+  private constructor(
+    private readonly browser: Browser,
+    private readonly network: TestNetwork,
+  ) {}
+
+  static async open(network: TestNetwork): Promise<Consoles> {
+    const browser = await chromium.launch({
+      executablePath,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    });
+    return new Consoles(browser, network);
+  }
+
+  /** Signs the region's account of this role in and waits for its first page. */
+  async signIn(region: string, role: string, viewport = desktop): Promise<Page> {
+    const context = await this.newContext(viewport);
+    const page = await context.newPage();
+    await page.goto(this.network.region(region).url);
+    await fillSignIn(page, this.network.account(region, role));
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    return page;
+  }
+
+  close(): Promise<void> {
+    return this.browser.close();
+  }
+
+  private newContext(viewport: { width: number; height: number }): Promise<BrowserContext> {
+    return this.browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+  }
+}
+
+async function fillSignIn(page: Page, account: DemonstrationAccount): Promise<void> {
+  await page.getByLabel('用户名').fill(account.username);
+  await page.getByLabel('密码').fill(account.password);
+  await page.getByRole('button', { name: /登\s*录/ }).click();
+  await page.getByRole('button', { name: /登\s*录/ }).waitFor({ state: 'detached' });
+}
+
+/** Chooses a division level by level in the cascader of this field. */
+export async function chooseDivision(
+  page: Page,
+  fieldId: string,
+  names: readonly string[],
+): Promise<void> {
+  await page.locator(`#${fieldId}`).click();
+  for (const name of names)
+    await page.locator('.ant-cascader-menu-item').filter({ hasText: name }).last().click();
+  await page.keyboard.press('Escape');
+}
