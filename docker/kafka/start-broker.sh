@@ -3,7 +3,9 @@
 set -euo pipefail
 export LOG_DIR=/tmp/kafka-logs
 properties=/tmp/server.properties
-sed "s/\${KAFKA_ADMIN_PASSWORD}/${KAFKA_ADMIN_PASSWORD}/g" /etc/yipanqi/server.properties > "$properties"
+template=$(< /etc/yipanqi/server.properties)
+# Quoted, so that nothing in a password is taken for a pattern.
+printf '%s\n' "${template//'${KAFKA_ADMIN_PASSWORD}'/"$KAFKA_ADMIN_PASSWORD"}" > "$properties"
 if [ ! -e /var/lib/kafka/data/meta.properties ]; then
   # format prints salted credentials
   /opt/kafka/bin/kafka-storage.sh format -t MkU3OEVBNTcwNTJENDM2Qg -c "$properties" \

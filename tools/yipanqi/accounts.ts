@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { createAccounts, isRole, ROLES } from '@identity';
+import { createAccounts, isRole, ROLES, USERNAME } from '@identity';
 import { Database, openDataSource } from '@platform/database';
 import { isKnown } from '@region';
 import { needed, UsageFault, type Verb } from './verb';
@@ -8,6 +8,7 @@ const help = `npm run yipanqi -- accounts create --username NAME --display-name 
 
 Makes an account in the database of DATABASE_URL and prints its one-time password once; it must be changed at the first
 sign-in. The first account of a region is an administrator, who makes the others on screen.
+User name: 4 to 32 small letters, digits or hyphens, a letter first.
 Roles: ${Object.keys(ROLES).join(', ')}. Organisation: a division code of 6, 9 or 12 digits.`;
 
 export const accountsVerb: Verb = {
@@ -26,7 +27,14 @@ export const accountsVerb: Verb = {
       },
     });
     const { username, role, organisation } = values;
-    if (!username || !role || !isRole(role) || !organisation || !isKnown(organisation))
+    if (
+      !username ||
+      !USERNAME.test(username) ||
+      !role ||
+      !isRole(role) ||
+      !organisation ||
+      !isKnown(organisation)
+    )
       throw new UsageFault(help);
     const dataSource = await openDataSource({ url: needed('DATABASE_URL'), poolSize: 1 });
     try {

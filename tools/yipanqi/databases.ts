@@ -40,3 +40,21 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
     await dataSource.destroy();
   }
 }
+
+const SCHEMAS = ['platform', 'identity', 'ledger', 'record', 'agreement', 'registration'];
+
+/** Lets a login use what the migrations made, and change none of it. */
+export async function letWork(databaseUrl: string, login: string): Promise<void> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    const schemas = SCHEMAS.join(', ');
+    const name = client.escapeIdentifier(login);
+    await client.query(`
+      GRANT USAGE ON SCHEMA ${schemas} TO ${name};
+      GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${schemas} TO ${name};
+      GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${schemas} TO ${name}`);
+  } finally {
+    await client.end();
+  }
+}

@@ -32,10 +32,16 @@ async function main([name, ...rest]: string[]): Promise<number> {
   return verb.run(rest);
 }
 
+/** An operator reads what is wrong, not where in our code it was noticed. */
+function statusOf(error: unknown): number {
+  const { code, message, errors } = error as Error & { code?: string; errors?: Error[] };
+  const misused = error instanceof UsageFault || code?.startsWith('ERR_PARSE_ARGS') === true;
+  const said = message || errors?.map((one) => one.message).join('; ') || String(error);
+  console.error(misused && code ? `${said}\n\nSee --help.` : said);
+  return misused ? 2 : 1;
+}
+
 main(process.argv.slice(2)).then(
   (status) => process.exit(status),
-  (error: unknown) => {
-    console.error(error instanceof UsageFault ? error.message : error);
-    process.exit(error instanceof UsageFault ? 2 : 1);
-  },
+  (error: unknown) => process.exit(statusOf(error)),
 );

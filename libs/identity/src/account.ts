@@ -1,6 +1,9 @@
 import type { Role } from './permissions';
 import type { Screen } from './read-log';
 
+/** A user name: 4 to 32 small letters, digits or hyphens, a letter first. */
+export const USERNAME = /^[a-z][a-z0-9-]{3,31}$/;
+
 /** Someone who can sign in (账号). */
 export interface Account {
   readonly id: string;

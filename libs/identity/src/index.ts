@@ -1,7 +1,7 @@
 export { Act } from './access/act.decorator';
 export { CurrentAccount, CurrentScope } from './access/current-account.decorator';
 export { ActForbidden, OutsideScope } from './access.errors';
-export type { SignedInAccount } from './account';
+export { type SignedInAccount, USERNAME } from './account';
 export { AccountsModule, type AccountsOptions } from './accounts.module';
 export {
   type AccountToCreate,

@@ -11,11 +11,12 @@ import {
   ValidateIf,
 } from 'class-validator';
 import { type FaultContext, IsWrittenLine, PageQuery, PageResponse } from '@platform/http';
+import { USERNAME } from '../account';
 import { type Role, ROLES } from '../permissions';
 import { ORGANISATION } from '../scope';
 import { NamedCode } from '../sign-in/session.dto';
 
-const USERNAME: FaultContext = {
+const USERNAME_FORM: FaultContext = {
   code: 'account.username-form',
   text: {
     zh: '用户名为 4–32 个小写字母、数字或短横线，以字母开头',
@@ -29,8 +30,8 @@ const ORGANISATION_FORM: FaultContext = {
 const roles = Object.keys(ROLES) as Role[];
 
 export class CreateAccountRequest {
-  @ApiProperty({ pattern: '^[a-z][a-z0-9-]{3,31}$' })
-  @Matches(/^[a-z][a-z0-9-]{3,31}$/, { context: USERNAME })
+  @ApiProperty({ pattern: USERNAME.source })
+  @Matches(USERNAME, { context: USERNAME_FORM })
   username: string;
 
   @ApiProperty()
