@@ -3,7 +3,9 @@ import { ModuleRef } from '@nestjs/core';
 import {
   Carrier,
   Directory,
+  DirectoryAsker,
   HttpsCarrier,
+  HttpsDirectoryAsker,
   HttpsExchange,
   HttpsExchangeController,
   KafkaCarrier,
@@ -28,13 +30,19 @@ export class ExchangeModule {
       providers: [
         {
           provide: HttpsExchange,
-          inject: [Clock, Directory, ModuleRef],
-          useFactory: (clock: Clock, directory: Directory, modules: ModuleRef) =>
+          inject: [Clock, Directory, HttpsDirectoryAsker, ModuleRef],
+          useFactory: (
+            clock: Clock,
+            directory: Directory,
+            asker: HttpsDirectoryAsker,
+            modules: ModuleRef,
+          ) =>
             new HttpsExchange({
               region: config.regionCode,
               publicUrl: config.publicUrl,
               clock,
               directory,
+              asker,
               source: () => modules.get(SegmentSource, { strict: false }),
             }),
         },
@@ -43,6 +51,13 @@ export class ExchangeModule {
     };
   }
 }
+
+/** Asked whenever the gate meets a key it does not know. */
+export const directoryAsker: Provider = {
+  provide: DirectoryAsker,
+  inject: [HttpsDirectoryAsker],
+  useFactory: (asker: HttpsDirectoryAsker) => asker,
+};
 
 /** The carrier the configuration names. */
 export function carrierOf({ carrier, regionCode }: RegionConfig): Provider {

@@ -13,7 +13,7 @@ import {
   RegistrationSearchModule,
   RegistrationSendingModule,
 } from '@registration';
-import { carrierOf, ExchangeModule } from './exchange.module';
+import { carrierOf, directoryAsker, ExchangeModule } from './exchange.module';
 import { TrustModule } from './trust.module';
 
 /** The modules that play a service; a role is never an `if` inside them. */
@@ -43,7 +43,11 @@ export class RegionModule implements OnModuleInit {
         IdentityModule.forRegion(config),
         TrustModule.forRegion(config),
         ExchangeModule.forRegion(config),
-        LedgerModule.forServices({ services, carrier: carrierOf(config) }),
+        LedgerModule.forServices({
+          services,
+          carrier: carrierOf(config),
+          providers: [directoryAsker],
+        }),
         AgreementModule.forRegion(config),
         RecordModule,
         RegistrationModule.forRegion(config, AgreementReadModel),

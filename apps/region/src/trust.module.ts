@@ -4,9 +4,12 @@ import {
   Directory,
   directoryOf,
   type DirectoryRegion,
+  HttpsDirectoryAsker,
   Keyring,
+  KeyStatementStore,
   loadKeyring,
   readDirectoryFile,
+  recallStatements,
 } from '@ledger';
 import type { RegionConfig } from '@platform/config';
 
@@ -25,10 +28,31 @@ export class TrustModule {
       module: TrustModule,
       providers: [
         { provide: Keyring, useFactory: () => loadKeyring(config.keysDir) },
-        { provide: Directory, useFactory: () => directoryOf(partners.regions) },
+        KeyStatementStore,
+        {
+          provide: Directory,
+          inject: [Keyring, KeyStatementStore],
+          useFactory: async (own: Keyring, store: KeyStatementStore) => {
+            const directory = directoryOf(partners.regions);
+            // A key of ours stated after the start file was written is published from here on.
+            directory.trust(own.region, own.statements);
+            await recallStatements(directory, store);
+            return directory;
+          },
+        },
+        {
+          provide: HttpsDirectoryAsker,
+          inject: [Keyring, Directory, KeyStatementStore],
+          useFactory: (own: Keyring, directory: Directory, store: KeyStatementStore) =>
+            new HttpsDirectoryAsker({
+              partners: partners.regions.filter(({ code }) => code !== own.region),
+              directory,
+              store,
+            }),
+        },
         { provide: Partners, useValue: partners },
       ],
-      exports: [Keyring, Directory, Partners],
+      exports: [Keyring, Directory, HttpsDirectoryAsker, Partners],
     };
   }
 }

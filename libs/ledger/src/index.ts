@@ -72,6 +72,12 @@ export { LedgerModule, type LedgerOptions } from './ledger.module';
 export { LedgerPace } from './ledger-pace';
 export { LedgerLog, SilentLog } from './ledger-log';
 export { DirectoryAsker } from './keys/directory-asker';
+export {
+  HttpsDirectoryAsker,
+  type HttpsDirectoryAskerOptions,
+  recallStatements,
+} from './carrier/https/https-directory-asker';
+export { KeyStatementStore } from './persistence/key-statement.store';
 export { EntryRefused } from './append/entry-refused';
 export { ParkedEntries } from './apply/parked-entries';
 export {

@@ -8,5 +8,6 @@ export {
   testKeys,
   type LedgerRegionOptions,
 } from './ledger-region';
+export { withNewSigningKey, withStatement } from './rotated-keys';
 export { notedV1 } from './test-contract';
 export { TestGate } from './test-gate';

@@ -4,6 +4,7 @@ import type { JsonObject, ServiceName } from '@contracts';
 import {
   Carrier,
   Directory,
+  DirectoryAsker,
   EntryGate,
   Keyring,
   LedgerLog,
@@ -14,6 +15,8 @@ import {
   Outgoing,
   ParkedEntries,
   ledgerMigrations,
+  KeyStatementStore,
+  recallStatements,
   type AppendedEntry,
   type EntryDraft,
 } from '@ledger';
@@ -74,6 +77,8 @@ export interface LedgerRegionOptions {
   /** An existing database is used again, as after a restart. */
   readonly database?: TestDatabase;
   readonly gate?: EntryGate;
+  /** Where keys not known yet are asked for; nowhere unless given. */
+  readonly asker?: (directory: Directory, store: KeyStatementStore) => DirectoryAsker;
   /** Puts projections, reactions and rules in. */
   readonly register?: (registry: LedgerRegistry, region: LedgerRegion) => void;
 }
@@ -111,13 +116,18 @@ export class LedgerRegion {
     @Global()
     @Module({ providers: given, exports: [Database, Clock, Ids, EntryGate] })
     class Surroundings {}
+    const directory = directoryOf(options.keys);
+    const statements = new KeyStatementStore(store.database);
+    await recallStatements(directory, statements, log);
+    const asker = options.asker?.(directory, statements);
     const ledger = LedgerModule.forServices({
       services: options.services ?? ['sending', 'receiving'],
       contracts: [notedV1],
       carrier: { provide: Carrier, useValue: options.broker.carrierOf(options.region) },
       providers: [
         { provide: Keyring, useValue: options.keys.get(options.region) },
-        { provide: Directory, useValue: directoryOf(options.keys) },
+        { provide: Directory, useValue: directory },
+        ...(asker ? [{ provide: DirectoryAsker, useValue: asker }] : []),
         { provide: LedgerPace, useValue: options.pace ?? quickPace },
         { provide: LedgerLog, useValue: log },
       ],

@@ -1,6 +1,9 @@
+import type { KeyObject } from 'node:crypto';
 import type { Clock } from '@platform/clock';
 import type { Directory } from '../../keys/directory';
+import type { DirectoryAsker } from '../../keys/directory-asker';
 import { readStatement, type StatedKey } from '../../keys/key-statement';
+import { timeText } from '../../wire/times';
 import type { SegmentSource } from '../segment-source';
 import { ExchangeAccess } from './exchange-access';
 import { WaitingPulls } from './waiting-pulls';
@@ -11,6 +14,8 @@ export interface HttpsExchangeOptions {
   readonly publicUrl: string;
   readonly clock: Clock;
   readonly directory: Directory;
+  /** Asked when a partner's request is signed by a key not known yet. */
+  readonly asker?: DirectoryAsker;
   /** Asked when it is needed: the ledger, which has it, is itself given a carrier. */
   readonly source: () => SegmentSource;
 }
@@ -27,10 +32,10 @@ export class HttpsExchange {
   readonly pulls = new WaitingPulls();
 
   constructor(private readonly options: HttpsExchangeOptions) {
-    const { region, publicUrl, clock, directory } = options;
+    const { region, publicUrl, clock } = options;
     this.region = region;
-    this.access = new ExchangeAccess(region, publicUrl, clock, (of, kid, at) =>
-      directory.signingKey(of, kid, at),
+    this.access = new ExchangeAccess(region, publicUrl, clock, (...asked) =>
+      this.signingKey(...asked),
     );
   }
 
@@ -43,6 +48,14 @@ export class HttpsExchange {
     const statements = this.options.directory.statements(this.region);
     const keys = statements.flatMap((text) => readStatement(text).statement.key ?? []);
     return { keys, statements };
+  }
+
+  private signingKey(of: string, kid: string, at: Date): KeyObject | undefined {
+    const { directory, asker } = this.options;
+    const judged = directory.judgeKey(of, kid, timeText(at));
+    if ('key' in judged) return judged.key;
+    if (judged.fault === 'kid.unknown') asker?.ask(of);
+    return undefined;
   }
 
   /** Answers every waiting pull, so that a server can close. */

@@ -86,19 +86,20 @@ export class PartnerLink {
 }
 
 /** Segments are sealed, but who asks whom is not: plain http stays on this machine. */
-function assertSafe({ code, url }: PartnerAddress): void {
+export function assertSafe({ code, url }: PartnerAddress): void {
   const { protocol, hostname } = new URL(url);
   const loopback = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/.test(hostname);
   if (protocol !== 'https:' && !(protocol === 'http:' && loopback))
     throw new Error(`the address of ${code} must be https: ${url}`);
 }
 
-async function readBody(response: Response): Promise<string> {
+/** The body as text; throws beyond `bytesMax`. */
+export async function readBody(response: Response, bytesMax = bodyBytesMax): Promise<string> {
   const parts: Uint8Array[] = [];
   let bytes = 0;
   for await (const part of response.body as AsyncIterable<Uint8Array>) {
     bytes += part.length;
-    if (bytes > bodyBytesMax) throw new Error('the answer is too large');
+    if (bytes > bytesMax) throw new Error('the answer is too large');
     parts.push(part);
   }
   return Buffer.concat(parts).toString('utf8');
