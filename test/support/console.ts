@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import type { DemonstrationAccount } from '../../tools/network/accounts';
 import type { TestNetwork } from './network';
+import type { StoryPerson } from './story';
 
 const executablePath = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
@@ -63,8 +64,23 @@ async function fillSignIn(page: Page, account: DemonstrationAccount): Promise<vo
   await page.getByRole('button', { name: /登\s*录/ }).waitFor({ state: 'detached' });
 }
 
+export async function openArrivalForm(page: Page): Promise<void> {
+  await page.goto(new URL('/registration/arrivals/new', page.url()).href);
+}
+
+/** Fills what the arrival form asks of a person of Weibin district, Baoji, who lives in the account's community. */
+export async function fillArrivalForm(page: Page, person: StoryPerson): Promise<void> {
+  await page.getByLabel('公民身份号码').fill(person.idNumber);
+  await page.getByLabel('姓名').fill(person.name);
+  await chooseDivision(page, 'arrival_homeDivision', ['陕西省', '宝鸡市', '渭滨区']);
+  await page.getByLabel('现住地址').fill('中原路200号3单元502');
+  await page.locator('#arrival_channel').click();
+  await page.locator('.ant-select-item-option').first().click();
+  await page.getByLabel('已向本人告知').check();
+}
+
 /** Chooses a division level by level in the cascader of this field. */
-export async function chooseDivision(
+async function chooseDivision(
   page: Page,
   fieldId: string,
   names: readonly string[],
