@@ -34,7 +34,7 @@ describe.each(carriers)(
     it('is agreed on both sides, with the same digests', async () => {
       const baoji = await network.signedIn('610300', 'exchange-officer');
       const zhengzhou = await network.signedIn('410100', 'community-manager');
-      await registerDeparture(baoji, weiLan, '410100');
+      const departure = await registerDeparture(baoji, weiLan, '410100');
       const { recordId } = await registerArrival(zhengzhou, weiLan, communityOf(network, '410100'));
       await network.settle();
 
@@ -44,6 +44,9 @@ describe.each(carriers)(
       expect(here.state).toBe('agreed');
       expect(here.sending?.digest).toBe(there.sending?.digest);
       expect(here.receiving?.digest).toBe(there.receiving?.digest);
+      // The id the departure was given goes on naming the record.
+      const same = await baoji.get<RecordPage>(`/api/bureau/records/${departure.recordId}`);
+      expect(same).toEqual(here);
       expect(await network.countRecords()).toMatchObject({
         records: 1,
         agreed: 1,

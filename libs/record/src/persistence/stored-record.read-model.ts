@@ -129,7 +129,7 @@ export class StoredRecordReadModel extends RecordReadModel {
 
   private async row(tx: Transaction, recordId: string): Promise<RecordRow | undefined> {
     const [row] = await statements(tx)<RecordRow>(
-      `SELECT ${rowColumns} FROM record.record r WHERE r.record_id = $1`,
+      `SELECT ${rowColumns} FROM record.record r WHERE r.record_id = record.record_of($1)`,
       [recordId],
     );
     return row && rowOf(row);

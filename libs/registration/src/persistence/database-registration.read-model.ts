@@ -112,7 +112,7 @@ export class DatabaseRegistrationReadModel extends RegistrationReadModel {
   override async find(area: string, recordId: string): Promise<RecordRow | undefined> {
     const [row] = await this.database.read<Row>(
       `SELECT ${COLUMNS}, '' AS sort_key FROM ${WITH_IDENTITY}
-        WHERE r.record_id = $1 AND ${IN_AREA('$2')}`,
+        WHERE r.record_id = record.record_of($1) AND ${IN_AREA('$2')}`,
       [recordId, area],
     );
     return row && this.recordRow(row);

@@ -48,6 +48,7 @@ export class ShowRecordController {
     return this.records.summary(organisation);
   }
 
+  /** Both sides of one record, differences and state. Numbers are masked; the reading is logged. */
   @Get(':recordId')
   @Act('read')
   @ApiHeader({ name: 'X-Purpose', required: false, description: 'Percent-encoded; what for' })
@@ -60,6 +61,7 @@ export class ShowRecordController {
     return this.query.page(recordId, account, purposeOf(purpose));
   }
 
+  /** What both sides said, in order, and when each was delivered. */
   @Get(':recordId/timeline')
   @Act('read')
   @ApiOkResponse({ type: [TimelineItemResponse] })

@@ -35,7 +35,7 @@ export class ShowRecordQuery {
     });
     const timeline = await this.records.timeline(recordId);
     return {
-      recordId,
+      recordId: row.recordId,
       state: row.state,
       stateSince: row.stateSince,
       linked: row.linked,

@@ -114,10 +114,21 @@ SELECT s.strand_id,
    AND NOT EXISTS (SELECT 1 FROM record.side r WHERE r.strand_id = s.linked_to);
 `;
 
+/** The record a strand belongs to now: a departure's own id goes on naming its record after it was paired. */
+const recordOfStrand = `
+CREATE FUNCTION record.record_of(strand text) RETURNS text LANGUAGE sql STABLE AS $$
+  SELECT COALESCE(
+    (SELECT r.strand_id FROM record.side s JOIN record.side r ON r.strand_id = s.linked_to
+      WHERE s.strand_id = strand),
+    strand)
+$$;
+`;
+
 export class CreateRecord1795000000200 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query(table);
     await runner.query(view);
+    await runner.query(recordOfStrand);
   }
 
   async down(runner: QueryRunner): Promise<void> {
