@@ -38,6 +38,7 @@ import { Directory } from './keys/directory';
 import { DirectoryAsker, NoDirectoryAsker } from './keys/directory-asker';
 import { Keyring } from './keys/keyring';
 import { LedgerLog, NestLedgerLog } from './ledger-log';
+import { LedgerMetrics } from './ledger-metrics';
 import { LedgerPace } from './ledger-pace';
 import { HeldRegistry } from './ledger-registry';
 import { LedgerWorkers } from './ledger-workers';
@@ -121,6 +122,7 @@ const parts: Provider[] = [
   HeldRegistry,
   Intakes,
   KeptEntries,
+  LedgerMetrics,
   OutgoingGate,
   ParkedEntries,
   PersonKeys,
@@ -222,6 +224,7 @@ function workers(services: readonly ServiceName[]): FactoryProvider<LedgerWorker
     GrantSender,
     ParkedEntries,
     Carrier,
+    LedgerMetrics,
   ];
   return {
     provide: LedgerWorkers,
@@ -249,12 +252,13 @@ function workers(services: readonly ServiceName[]): FactoryProvider<LedgerWorker
       GrantSender,
       ParkedEntries,
       Carrier,
+      LedgerMetrics,
     ],
     useFactory: (...given: Given) => {
       const [leases, heads, sealer, publisher, bell, segmentBell, pace, log, ...rest] = given;
       const [database, clock, directory, asker, applier, control, receipts, quarantine, ...more] =
         rest;
-      const [keyring, intakes, headSender, resends, grants, parked, carrier] = more;
+      const [keyring, intakes, headSender, resends, grants, parked, carrier, metrics] = more;
       const { region } = keyring;
       const sealing = { leases, heads, sealer, publisher, bell, segmentBell, pace, log };
       const intake: IntakeTools = {
@@ -269,6 +273,7 @@ function workers(services: readonly ServiceName[]): FactoryProvider<LedgerWorker
         receipts,
         quarantine,
         log,
+        metrics,
       };
       const senders = { heads: headSender, resends, grants, parked, carrier };
       return new LedgerWorkers({ services, sealing, intake, intakes, ...senders });

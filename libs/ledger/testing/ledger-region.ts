@@ -23,6 +23,7 @@ import {
 import { Clock, SystemClock } from '@platform/clock';
 import { Database } from '@platform/database';
 import { Ids, RandomIds } from '@platform/ids';
+import { Metrics } from '@platform/metrics';
 import { openTestDatabase, type TestDatabase } from '../../platform/testing';
 import type { InMemoryBroker } from './in-memory-carrier';
 import { notedV1 } from './test-contract';
@@ -77,6 +78,8 @@ export interface LedgerRegionOptions {
   /** An existing database is used again, as after a restart. */
   readonly database?: TestDatabase;
   readonly gate?: EntryGate;
+  /** What `/metrics` would show. */
+  readonly metrics?: Metrics;
   /** Where keys not known yet are asked for; nowhere unless given. */
   readonly asker?: (directory: Directory, store: KeyStatementStore) => DirectoryAsker;
   /** Puts projections, reactions and rules in. */
@@ -112,9 +115,10 @@ export class LedgerRegion {
       { provide: Clock, useValue: clock },
       { provide: Ids, useValue: ids },
       { provide: EntryGate, useValue: options.gate ?? new TestGate([notedV1.type]) },
+      { provide: Metrics, useValue: options.metrics },
     ];
     @Global()
-    @Module({ providers: given, exports: [Database, Clock, Ids, EntryGate] })
+    @Module({ providers: given, exports: [Database, Clock, Ids, EntryGate, Metrics] })
     class Surroundings {}
     const directory = directoryOf(options.keys);
     const statements = new KeyStatementStore(store.database);

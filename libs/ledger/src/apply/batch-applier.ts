@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { ServiceName } from '@contracts';
+import { onCommit } from '@platform/database';
 import { describeError } from '@platform/logging';
 import type { Transaction } from '@platform/transaction';
 import { LedgerLog } from '../ledger-log';
+import { LedgerMetrics } from '../ledger-metrics';
 import { HeldRegistry } from '../ledger-registry';
 import { ApplyingStores } from '../persistence/applying-stores';
 import type { StrandChange } from '../strand-change';
@@ -25,6 +27,7 @@ export class BatchApplier {
     private readonly kept: KeptEntries,
     private readonly registry: HeldRegistry,
     private readonly log: LedgerLog,
+    private readonly metrics: LedgerMetrics,
   ) {}
 
   /** The whole batch at once; throws when a fold, projection or reaction of ours throws. */
@@ -37,12 +40,13 @@ export class BatchApplier {
     if (arrivals.length === 0) return;
     const book = await this.openBook(tx, arrivals);
     const known = new Map(arrivals.map((arrived) => [placeOf(arrived), arrived]));
-    const changes: StrandChange[] = [];
+    const outcomes: EntryOutcome[] = [];
     for (let round = arrivals; round.length > 0; round = await this.ready(tx, book, known))
-      changes.push(...(await this.applyRound(tx, book, round, at)));
+      outcomes.push(...(await this.applyRound(tx, book, round, at)));
     compareDigests(book);
     await this.keepListed(tx, book, at);
-    await this.registry.react(tx, service, changes, at);
+    await this.registry.react(tx, service, changesOf(outcomes), at);
+    this.countOnCommit(tx, outcomes);
   }
 
   private async applyRound(
@@ -50,16 +54,15 @@ export class BatchApplier {
     book: StrandBook,
     arrivals: readonly ArrivedEntry[],
     at: Date,
-  ): Promise<StrandChange[]> {
+  ): Promise<EntryOutcome[]> {
     const context = await this.contexts.load(tx, arrivals);
     const outcomes = applyEntries(arrivals, book, context);
     await context.keep(tx, at);
     await this.stores.strands.keep(tx, book.changed());
     await this.keepRows(tx, outcomes);
     await this.keepListed(tx, book, at);
-    const changes = outcomes.flatMap(({ change }) => (change ? [change] : []));
-    await this.registry.project(tx, changes);
-    return changes;
+    await this.registry.project(tx, changesOf(outcomes));
+    return outcomes;
   }
 
   /**
@@ -95,6 +98,13 @@ export class BatchApplier {
     const outcome: EntryOutcome = { arrived, state: 'parked', code };
     await this.keepRows(tx, [outcome]);
     await this.stores.parked.add(tx, [openItem(arrived, { state: 'parked', code })], at);
+    this.countOnCommit(tx, [outcome]);
+  }
+
+  private countOnCommit(tx: Transaction, outcomes: readonly EntryOutcome[]): void {
+    onCommit(tx, () => {
+      for (const { arrived, state } of outcomes) this.metrics.judged(arrived.stream.id, state);
+    });
   }
 
   private async openBook(tx: Transaction, arrivals: readonly ArrivedEntry[]): Promise<StrandBook> {
@@ -133,6 +143,10 @@ export class BatchApplier {
     const changed = outcomes.filter(({ arrived }) => arrived.again).map(keptEntry);
     await this.stores.segments.changeEntries(tx, changed);
   }
+}
+
+function changesOf(outcomes: readonly EntryOutcome[]): StrandChange[] {
+  return outcomes.flatMap(({ change }) => (change ? [change] : []));
 }
 
 function placeOf({ stream, sequence }: ArrivedEntry): string {

@@ -16,6 +16,7 @@ import {
 import type { DirectoryAsker } from '../keys/directory-asker';
 import type { Directory } from '../keys/directory';
 import type { LedgerLog } from '../ledger-log';
+import type { LedgerMetrics } from '../ledger-metrics';
 import type { LedgerPace } from '../ledger-pace';
 import type { QuarantineStore } from '../persistence/quarantine.store';
 import { hashOf } from '../wire/hash';
@@ -35,6 +36,7 @@ export interface IntakeTools {
   readonly receipts: ReceiptSender;
   readonly quarantine: QuarantineStore;
   readonly log: LedgerLog;
+  readonly metrics: LedgerMetrics;
 }
 
 /**
@@ -149,8 +151,10 @@ export class ServiceIntake {
       { service: this.service, messages: refused.length, reason, hash, stream },
       'quarantined',
     );
-    for (const { why } of refused)
+    for (const { why } of refused) {
+      this.tools.metrics.quarantined(this.service, why.reason);
       if (why.askDirectoryOf !== undefined) this.tools.asker.ask(why.askDirectoryOf);
+    }
   }
 }
 

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Receipt } from '@contracts';
+import { onCommit } from '@platform/database';
 import { describeError } from '@platform/logging';
 import type { Transaction } from '@platform/transaction';
 import type { Control } from '../gate/envelope';
 import { LedgerLog } from '../ledger-log';
+import { LedgerMetrics } from '../ledger-metrics';
 import { KeyStore } from '../persistence/key.store';
 import { ReceiptingStores } from '../persistence/receipting-stores';
 import { StreamHeadStore } from '../persistence/stream-head.store';
@@ -20,6 +22,7 @@ export class ReceiptIntake {
     private readonly keys: KeyStore,
     private readonly grants: GrantSender,
     private readonly log: LedgerLog,
+    private readonly metrics: LedgerMetrics,
   ) {}
 
   async take(
@@ -42,6 +45,7 @@ export class ReceiptIntake {
     const kids = entries.flatMap(({ sequence, personalKid }) =>
       personalKid !== null && wanted.has(sequence) ? [personalKid] : [],
     );
+    onCommit(tx, () => this.metrics.receipt(receipt.stream, 'heard'));
     await this.keys.dropGrants(tx, receipt.stream, receipt.upto, kids);
     if (kids.length === 0) return undefined;
     return () =>

@@ -7,6 +7,7 @@ import type { OpenItem } from '../apply/strand-book';
 import { Carrier } from '../carrier/carrier';
 import { Keyring } from '../keys/keyring';
 import { LedgerLog } from '../ledger-log';
+import { LedgerMetrics } from '../ledger-metrics';
 import { LedgerPace } from '../ledger-pace';
 import { ControlStore } from '../persistence/control.store';
 import { ReceiptingStores } from '../persistence/receipting-stores';
@@ -39,6 +40,7 @@ export class ReceiptSender {
     private readonly clock: Clock,
     private readonly pace: LedgerPace,
     private readonly log: LedgerLog,
+    private readonly metrics: LedgerMetrics,
   ) {
     this.loop = new WorkerLoop(
       () => this.sendWaiting(),
@@ -126,6 +128,7 @@ export class ReceiptSender {
       const value = Buffer.from(jws, 'latin1');
       try {
         await this.carrier.send(author, service, [{ stream: receipt.stream, value }]);
+        this.metrics.receipt(receipt.stream, 'said');
       } catch (error) {
         this.log.warn(
           { stream: receipt.stream, error: describeError(error) },

@@ -98,6 +98,14 @@ export class SqlLedgerReadModel extends LedgerReadModel {
     return row!.count;
   }
 
+  async oldestWaiting(): Promise<{ unsealed: Date | null; parked: Date | null }> {
+    const [row] = await this.database.read<{ unsealed: Date | null; parked: Date | null }>(
+      `SELECT (SELECT time FROM ledger.outbox_pending ORDER BY id LIMIT 1) AS unsealed,
+              (SELECT min(since) FROM ledger.parked WHERE state = 'parked') AS parked`,
+    );
+    return row!;
+  }
+
   async unsettled(): Promise<string[]> {
     return (await this.database.read<{ what: string }>(unsettledSql)).map(({ what }) => what);
   }

@@ -59,6 +59,11 @@ export abstract class LedgerReadModel {
   abstract quarantine(size: number, before?: number): Promise<QuarantinePage>;
   /** All messages ever quarantined, also those only counted. */
   abstract quarantinedCount(): Promise<number>;
+  /** Since when the oldest entry waits to be sealed, and the oldest parked one to be applied; null when none does. */
+  abstract oldestWaiting(): Promise<{
+    readonly unsealed: Date | null;
+    readonly parked: Date | null;
+  }>;
   /** What is still on its way, in words; empty when everything sealed here is receipted and all that is known is applied. */
   abstract unsettled(): Promise<string[]>;
 }

@@ -7,6 +7,7 @@ import { withSequence } from '../append/entry-text';
 import { timeRangeMs } from '../apply/entry-judgement';
 import type { Strand } from '../apply/strand';
 import { Keyring } from '../keys/keyring';
+import { LedgerMetrics } from '../ledger-metrics';
 import { LedgerPace } from '../ledger-pace';
 import type { Lease } from '../persistence/shard-lease';
 import type { PendingEntry } from '../persistence/outbox.store';
@@ -62,6 +63,7 @@ export class Sealer {
     private readonly clock: Clock,
     private readonly ids: Ids,
     private readonly pace: LedgerPace,
+    private readonly metrics: LedgerMetrics,
   ) {}
 
   /**
@@ -100,7 +102,11 @@ export class Sealer {
     for (const head of heads)
       sealed.push(await this.sealStream(tx, head, perStream.get(head.stream)!, at, strands));
     await this.keep(tx, sealed, strands, at);
-    onCommit(tx, () => committed(heads.map(({ stream }) => stream)));
+    onCommit(tx, () => {
+      for (const { head, entries, segments } of sealed)
+        this.metrics.sealed(head.stream, entries.length, segments.length);
+      committed(heads.map(({ stream }) => stream));
+    });
     return pending.length;
   }
 
