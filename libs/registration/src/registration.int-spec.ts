@@ -294,6 +294,17 @@ describe('an arrival', () => {
   });
 });
 
+it('a channel that a register left empty has a label, and is offered by no form', async () => {
+  const { channel } = await zhengzhou.get<{ channel: object[] }>('/api/bureau/codes');
+  expect(channel).toHaveLength(7);
+  expect(channel.at(-1)).toEqual({
+    code: 'unstated',
+    zh: '未说明',
+    en: 'Not stated',
+    offered: false,
+  });
+});
+
 describe('a register of arrivals', () => {
   const header =
     '行号,姓名,证件类型,证件号码,性别,民族,出生日期,户籍地区划,户籍地址,现住地区划,现住地址,住所类型,来此原因,到达日期,登记日期,联系电话,来源渠道,登记单位';

@@ -59,7 +59,7 @@ const UNSEEN = /[<>\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 /** The contracts know the years 1900 to 2099. */
 export const EARLIEST_DAY = '1900-01-01';
 /** The contract wants a channel; a register that leaves it empty says so with this code, never with an invented one. */
-const CHANNEL_UNSTATED = 'unstated';
+export const CHANNEL_UNSTATED = 'unstated';
 
 export function readArrival(written: Written<ArrivalField>, by: Registrar): Reading<Arrival> {
   const row = new FieldReader(written);

@@ -14,6 +14,8 @@ export interface DivisionPath {
 }
 
 export interface Code {
+  /** false: shown where it stands, not offered in forms. */
+  offered?: boolean;
   code: string;
   zh: string;
   en: string;

@@ -28,7 +28,6 @@ export function Value({ field, value }: { field: string; value: unknown }): JSX.
     return <span className="absent">{t('common/none')}</span>;
   const text = String(value);
   if (DIVISIONS.has(field)) return <DivisionName code={text} />;
-  if (field === 'channel' && text === 'unstated') return <>{t('unstated')}</>;
   const table = TABLES[field];
   if (table) return <>{labelOf(table, text)}</>;
   return MONO.has(field) ? <span className="mono">{text}</span> : <>{text}</>;

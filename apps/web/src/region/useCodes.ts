@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { getCodes, getPartners, type Partner } from '../api/region';
+import { type Code, getCodes, getPartners, type Partner } from '../api/region';
 
 interface Codes {
   /** Choices of a table in the reader's language. */
@@ -17,20 +17,27 @@ export function useCodes(): Codes {
   const { i18n } = useTranslation();
   const { data } = useQuery({ queryKey: ['codes'], queryFn: getCodes, staleTime: HOUR_MS });
   const english = i18n.language === 'en';
-  const options = useCallback(
-    (table: string) => {
+  const valuesOf = useCallback(
+    (table: string): Code[] => {
       const held = data?.[table] ?? [];
-      const values = Array.isArray(held) ? held : held.values;
-      return values.map(({ code, zh, en }) => ({ value: code, label: english ? en : zh }));
+      return Array.isArray(held) ? held : held.values;
     },
-    [data, english],
+    [data],
+  );
+  const options = useCallback(
+    (table: string) =>
+      valuesOf(table)
+        .filter(({ offered }) => offered !== false)
+        .map(({ code, zh, en }) => ({ value: code, label: english ? en : zh })),
+    [valuesOf, english],
   );
   const labelOf = useCallback(
     (table: string, code: unknown) => {
       if (typeof code !== 'string') return '';
-      return options(table).find(({ value }) => value === code)?.label ?? code;
+      const held = valuesOf(table).find((one) => one.code === code);
+      return held ? (english ? held.en : held.zh) : code;
     },
-    [options],
+    [valuesOf, english],
   );
   return { options, labelOf };
 }

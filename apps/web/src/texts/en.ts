@@ -290,7 +290,6 @@ export const en: Texts = {
     'id-number.sex-differs': 'sex',
     'id-number.birth-date-differs': 'date of birth',
   },
-  unstated: 'not stated',
   arrivalForm: {
     title: 'Register an arrival',
     sub: 'Somebody who lives here and whose hukou is elsewhere',

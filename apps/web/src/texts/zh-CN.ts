@@ -285,7 +285,6 @@ export const zhCN = {
     'id-number.sex-differs': '性别',
     'id-number.birth-date-differs': '出生日期',
   },
-  unstated: '来源未注明',
   arrivalForm: { title: '登记流入人员', sub: '现居住在本地、户籍在外地的人员到达登记' },
   departureForm: { title: '登记外出人员', sub: '本地户籍人员外出登记' },
   receipt: {

@@ -2,6 +2,17 @@ import { Controller, Get } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Act } from '@identity';
 import { type CodeLabel, codeTables } from '@region';
+import { CHANNEL_UNSTATED } from '../written-registration';
+
+type ShownCode = CodeLabel & { readonly offered?: false };
+
+/** No code of the official list: what a register left empty. */
+const UNSTATED: ShownCode = {
+  code: CHANNEL_UNSTATED,
+  zh: '未说明',
+  en: 'Not stated',
+  offered: false,
+};
 
 @ApiTags('codes')
 @Controller('api/bureau/codes')
@@ -16,14 +27,21 @@ export class ShowCodesController {
         type: 'array',
         items: {
           type: 'object',
-          properties: { code: { type: 'string' }, zh: { type: 'string' }, en: { type: 'string' } },
+          properties: {
+            code: { type: 'string' },
+            zh: { type: 'string' },
+            en: { type: 'string' },
+            offered: { type: 'boolean', description: 'false: shown where it stands, not in forms' },
+          },
         },
       },
     },
   })
-  show(): Record<string, readonly CodeLabel[]> {
-    return Object.fromEntries(
-      Object.entries(codeTables).map(([name, table]) => [name, table.values]),
-    );
+  show(): Record<string, readonly ShownCode[]> {
+    const tables = Object.entries(codeTables).map(([name, { values }]) => [name, values] as const);
+    return {
+      ...Object.fromEntries(tables),
+      channel: [...codeTables.channel.values, UNSTATED],
+    };
   }
 }

@@ -8,7 +8,10 @@ const codes = {
     { code: '1', zh: '男', en: 'male' },
     { code: '2', zh: '女', en: 'female' },
   ],
-  channel: [{ code: '1', zh: '封闭小区', en: 'compound' }],
+  channel: [
+    { code: '1', zh: '封闭小区', en: 'compound' },
+    { code: 'unstated', zh: '未说明', en: 'Not stated', offered: false },
+  ],
 };
 const notice = {
   version: '2026-1',
@@ -39,7 +42,9 @@ async function fill(): Promise<void> {
   fireEvent.change(screen.getByLabelText('现住地址'), { target: { value: '淮河路 88 号' } });
   await userEvent.click(await screen.findByRole('button', { name: /按号码前六位填入/ }));
   await userEvent.click(screen.getByLabelText('来源渠道'));
-  await userEvent.click(await screen.findByTitle('封闭小区'));
+  const offered = await screen.findByTitle('封闭小区');
+  expect(screen.queryByTitle('未说明')).toBeNull();
+  await userEvent.click(offered);
 }
 
 const save = (): Promise<void> =>
