@@ -49,7 +49,11 @@ export async function createApp(
   if (options.consoleDir !== undefined) serveConsole(app, options.consoleDir);
   app.useGlobalFilters(new DomainErrorFilter());
   app.useGlobalPipes(validationPipe());
-  serveOpenApi(app, { title: options.title, version: '1' });
+  serveOpenApi(app, {
+    title: options.title,
+    version: '1',
+    sessionCookie: `yipanqi-${config.regionCode}`,
+  });
   return app;
 }
 

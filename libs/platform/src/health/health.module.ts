@@ -1,11 +1,18 @@
 import { Controller, Get, Global, Header, Module, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import {
+  ApiOkResponse,
+  ApiOperation,
+  ApiServiceUnavailableResponse,
+  ApiTags,
+} from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Database } from '../database';
 import { Open } from '../http';
 import { Probes } from './probes';
 
-@ApiExcludeController()
+const report = { schema: { type: 'object', additionalProperties: true } };
+
+@ApiTags('process')
 @Controller()
 export class HealthController {
   constructor(
@@ -18,17 +25,20 @@ export class HealthController {
     });
   }
 
-  /** The process lives. */
   @Open()
   @Get('healthz')
+  @ApiOperation({ summary: 'The process lives.' })
+  @ApiOkResponse(report)
   @Header('Cache-Control', 'no-store')
   live(): { status: 'ok' } {
     return { status: 'ok' };
   }
 
-  /** It can do its work: 200, or 503 with the probe that says why not. */
   @Open()
   @Get('readyz')
+  @ApiOperation({ summary: 'It can do its work: 200, or 503 with the probe that says why not.' })
+  @ApiOkResponse(report)
+  @ApiServiceUnavailableResponse(report)
   @Header('Cache-Control', 'no-store')
   async ready(@Res() response: Response): Promise<void> {
     const report = await this.probes.report();

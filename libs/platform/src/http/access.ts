@@ -1,4 +1,5 @@
-import { SetMetadata } from '@nestjs/common';
+import { applyDecorators, SetMetadata } from '@nestjs/common';
+import { ApiExtension, ApiSecurity } from '@nestjs/swagger';
 
 export const OPEN = 'access:open';
 export const ACT = 'access:act';
@@ -10,4 +11,5 @@ export const Open = (): MethodDecorator & ClassDecorator => SetMetadata(OPEN, tr
  * The act an endpoint performs; whoever holds the permission table decides who may. Capabilities use the typed `Act` of
  * `@identity`; this one is for libraries that may not know it (`ledger`, `record`).
  */
-export const RequiresAct = (act: string): MethodDecorator & ClassDecorator => SetMetadata(ACT, act);
+export const RequiresAct = (act: string): MethodDecorator & ClassDecorator =>
+  applyDecorators(SetMetadata(ACT, act), ApiSecurity('session'), ApiExtension('x-act', act));

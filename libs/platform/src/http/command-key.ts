@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { ApiHeader } from '@nestjs/swagger';
 import type { Request } from 'express';
 import type { CommandRequest } from '../commands';
 import { DomainError } from '../domain-error';
+
+const KEY = /^[\x21-\x7e]{1,200}$/;
 
 /** A command came without a usable `Idempotency-Key`. */
 export class IdempotencyKeyMissing extends DomainError {
@@ -21,14 +24,28 @@ interface KnownCaller {
 }
 
 /** Parameter decorator on every command: the `CommandRequest` for `Commands.run`. Refuses `idempotency-key.missing`. */
-export const CommandKey = createParamDecorator((_: unknown, context: ExecutionContext) =>
-  commandKeyOf(context.switchToHttp().getRequest<Request>()),
+export const CommandKey = createParamDecorator(
+  (_: unknown, context: ExecutionContext) =>
+    commandKeyOf(context.switchToHttp().getRequest<Request>()),
+  [describeKey],
 );
+
+/** In the OpenAPI document the key is a header of the endpoint, not a parameter of its method. */
+function describeKey(target: object, method: string | symbol | undefined): void {
+  if (method === undefined) return;
+  const descriptor = Object.getOwnPropertyDescriptor(target, method)!;
+  ApiHeader({
+    name: 'Idempotency-Key',
+    required: true,
+    description:
+      'New for every command, the same for its repeats: the same key answers the same; with other content it is refused (409)',
+    schema: { type: 'string', pattern: KEY.source },
+  })(target, method, descriptor);
+}
 
 export function commandKeyOf(request: Request & KnownCaller): CommandRequest {
   const key = request.headers['idempotency-key'];
-  if (typeof key !== 'string' || !/^[\x21-\x7e]{1,200}$/.test(key))
-    throw new IdempotencyKeyMissing();
+  if (typeof key !== 'string' || !KEY.test(key)) throw new IdempotencyKeyMissing();
   return {
     key,
     account: request.account?.id ?? 'nobody',

@@ -1,16 +1,18 @@
 import { Controller, type DynamicModule, Get, Global, Header, Module, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { NextFunction, Request, Response } from 'express';
 import { Open } from '../http';
 import { Metrics } from './metrics';
 
-@ApiExcludeController()
+@ApiTags('process')
 @Controller()
 export class MetricsController {
   constructor(private readonly metrics: Metrics) {}
 
   @Open()
   @Get('metrics')
+  @ApiOperation({ summary: "Figures of this process in Prometheus' text form." })
+  @ApiOkResponse({ content: { 'text/plain': { schema: { type: 'string' } } } })
   @Header('Cache-Control', 'no-store')
   async read(@Res() response: Response): Promise<void> {
     response.type(this.metrics.registry.contentType).send(await this.metrics.registry.metrics());

@@ -9,6 +9,7 @@ import { ListRecordsQuery } from './list-records.query';
 export class ListRecordsController {
   constructor(private readonly records: ListRecordsQuery) {}
 
+  /** Joint records of the reader's area, filtered and ordered; one row in the log of reads. */
   @Get()
   @Act('read')
   @ApiOkResponse({ type: RecordsPage })

@@ -45,6 +45,7 @@ export class DivisionPathResponse extends DivisionStep {
 @ApiTags('codes')
 @Controller('api/bureau/divisions')
 export class ShowDivisionsController {
+  /** Divisions below one, or the provinces. */
   @Get()
   @Act('codes')
   @ApiOkResponse({ type: [DivisionResponse] })
@@ -56,6 +57,7 @@ export class ShowDivisionsController {
     }));
   }
 
+  /** A division with everything above it. Errors: `division.unknown`. */
   @Get(':code')
   @Act('codes')
   @ApiOkResponse({ type: DivisionPathResponse })

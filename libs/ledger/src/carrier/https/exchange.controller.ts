@@ -8,6 +8,7 @@ import {
   Req,
   UnsupportedMediaTypeException,
 } from '@nestjs/common';
+import { ApiBody, ApiConsumes, ApiOkResponse, ApiSecurity } from '@nestjs/swagger';
 import { Open } from '@platform/http';
 import type { JsonObject } from '@contracts';
 import type { Request } from 'express';
@@ -32,12 +33,31 @@ import {
 } from './exchange-form';
 import { HttpsExchange, type OwnDirectory } from './https-exchange';
 
+const segmentsSchema = {
+  type: 'object',
+  required: ['segments', 'control'],
+  properties: {
+    segments: {
+      type: 'array',
+      items: {
+        type: 'object',
+        required: ['jws', 'value'],
+        properties: { jws: { type: 'string' }, value: { type: 'string' } },
+      },
+    },
+    control: { type: 'array', items: { type: 'string' }, description: 'Compact JWS each' },
+  },
+};
+
 /** What partners ask of this region; authorised by their key for the very request, never by a session. */
 @Open()
 @Controller()
 export class HttpsExchangeController {
   constructor(private readonly exchange: HttpsExchange) {}
 
+  /** Stored segments of one stream to its addressee, with the author's control messages; waits for the next if there is none. */
+  @ApiSecurity('partner')
+  @ApiOkResponse({ schema: segmentsSchema })
   @Get(segmentsPath)
   @Header('Cache-Control', 'no-store')
   async segments(
@@ -67,6 +87,10 @@ export class HttpsExchangeController {
     };
   }
 
+  /** Takes one control message, a compact JWS, from the partner whose stream it is. */
+  @ApiSecurity('partner')
+  @ApiConsumes('application/jose')
+  @ApiBody({ schema: { type: 'string', description: 'Compact JWS, `typ: yipanqi-control`' } })
   @Post(controlPath)
   @HttpCode(204)
   async control(@Req() request: Request): Promise<void> {

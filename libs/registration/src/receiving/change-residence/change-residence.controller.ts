@@ -15,6 +15,7 @@ export class ChangeResidenceController {
     private readonly changeResidence: ChangeResidenceHandler,
   ) {}
 
+  /** Restates a residence with what changed. Errors: those of a registration, `registration.ended`. */
   @Post(':recordId/change-residence')
   @HttpCode(200)
   @Act('change-residence')

@@ -15,6 +15,7 @@ export class EndResidenceController {
     private readonly endResidence: EndResidenceHandler,
   ) {}
 
+  /** Ends a stay: returned, third place, settled, died, registered in error. Errors: `registration.ended`, `date.order`. */
   @Post(':recordId/end')
   @HttpCode(200)
   @Act('end-residence')

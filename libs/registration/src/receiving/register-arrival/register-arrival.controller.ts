@@ -22,6 +22,7 @@ export class RegisterArrivalController {
     private readonly checkIdNumber: CheckIdNumberQuery,
   ) {}
 
+  /** Registers an arrival. Errors: one code per fault of a field, `arrival.already-registered`, `division.outside`, `agreement.not-in-force`. */
   @Post()
   @Act('register-arrival')
   @ApiCreatedResponse({ type: RegisteredResponse })

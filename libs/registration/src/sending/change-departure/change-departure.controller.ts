@@ -15,6 +15,7 @@ export class ChangeDepartureController {
     private readonly changeDeparture: ChangeDepartureHandler,
   ) {}
 
+  /** Restates a departure with what changed. Errors: those of a registration, `registration.ended`. */
   @Post(':recordId/change')
   @HttpCode(200)
   @Act('change-departure')

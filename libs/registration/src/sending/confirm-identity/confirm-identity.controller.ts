@@ -24,6 +24,7 @@ export class ConfirmIdentityController {
     private readonly confirmIdentity: ConfirmIdentityHandler,
   ) {}
 
+  /** Asks the home register once more who an arrival is, and pairs if it can. */
   @Post(':recordId/confirm-identity')
   @HttpCode(200)
   @Act('confirm-identity')

@@ -15,6 +15,7 @@ export class EndDepartureController {
     private readonly endDeparture: EndDepartureHandler,
   ) {}
 
+  /** Ends an absence: returned, settled, died, registered in error. Errors: `registration.ended`, `date.order`. */
   @Post(':recordId/end')
   @HttpCode(200)
   @Act('end-departure')

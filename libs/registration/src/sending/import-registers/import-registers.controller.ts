@@ -10,7 +10,7 @@ import {
   UseInterceptors,
 } from '@nestjs/common';
 import { FileInterceptor } from '@nestjs/platform-express';
-import { ApiBody, ApiConsumes, ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiConsumes, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Act, CurrentAccount, type SignedInAccount } from '@identity';
 import type { CommandRequest } from '@platform/commands';
 import { CommandKey, type Language, PageQuery, ReaderLanguage } from '@platform/http';
@@ -51,6 +51,7 @@ export class ImportRegistersController {
     return this.door.takeIn(kind, file, command, account);
   }
 
+  /** Registers handed in within the reader's area, newest first. */
   @Get()
   @Act('import')
   @ApiOkResponse({ type: ImportsPage })
@@ -72,6 +73,7 @@ export class ImportRegistersController {
     return this.imports.show(importId, ['departures', 'hukou'], account);
   }
 
+  /** Refused rows with field, code and sentence; never the value. */
   @Get(':importId/refusals')
   @Act('import')
   @ApiOkResponse({ type: RefusalsPage })
@@ -87,7 +89,7 @@ export class ImportRegistersController {
   /** The refused rows as the same file with a column 错误原因, to be corrected and handed in again. */
   @Get(':importId/refused.csv')
   @Act('import')
-  @ApiProduces('text/csv')
+  @ApiOkResponse({ content: { 'text/csv': { schema: { type: 'string' } } } })
   refusedFile(
     @Param('importId') importId: string,
     @CurrentAccount() account: SignedInAccount,

@@ -16,6 +16,7 @@ export class RegisterDepartureOfArrivalController {
     private readonly registerDeparture: RegisterDepartureOfArrivalHandler,
   ) {}
 
+  /** Registers the departure an arrival waits for, from the identity the home register confirmed. Errors: `identity.not-confirmed`, `arrival.paired`. */
   @Post(':recordId/register-departure')
   @Act('register-departure')
   @ApiCreatedResponse({ type: RegisteredResponse })

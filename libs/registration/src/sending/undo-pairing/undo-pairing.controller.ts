@@ -15,6 +15,7 @@ export class UndoPairingController {
     private readonly undoPairing: UndoPairingHandler,
   ) {}
 
+  /** Takes a paired record apart; no machine pairs these two again. Errors: `pairing.not-linked`. */
   @Post(':recordId/undo')
   @HttpCode(200)
   @Act('undo-pairing')
