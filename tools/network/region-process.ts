@@ -27,6 +27,9 @@ export interface RegionProcessOptions {
 
 const stopWithinMs = 10_000;
 
+/** Left to itself, V8 lets the heap grow with the machine's memory; a region needs about 110 MB of it. */
+const nodeFlags = ['--enable-source-maps', '--max-old-space-size=192', '--max-semi-space-size=4'];
+
 /** A service process of the network: started, watched, started again when it dies, stopped with the network. */
 export class RegionProcess {
   private child?: ChildProcess;
@@ -80,7 +83,7 @@ export class RegionProcess {
     for (const file of [logFile, pidFile]) mkdirSync(dirname(file), { recursive: true });
     const log = openSync(logFile, 'a');
     // The channel ends with this process: a service whose starter was killed stops by itself.
-    this.child = spawn(process.execPath, ['--enable-source-maps', join('dist', 'apps', program)], {
+    this.child = spawn(process.execPath, [...nodeFlags, join('dist', 'apps', program)], {
       env: { ...inherited(), ...environment },
       stdio: ['ignore', log, log, 'ipc'],
     });
