@@ -61,18 +61,18 @@ export class OutboxStore {
     limit: number,
     without: readonly string[] = [],
   ): Promise<PendingEntry[]> {
-    return statements(tx)<PendingEntry>(
-      `WITH claimed AS (
-         DELETE FROM ledger.outbox_pending WHERE id IN (
-           SELECT id FROM ledger.outbox_pending
-            WHERE service = $1 AND shard = $2 AND stream <> ALL($4::text[])
-              AND stream NOT IN (SELECT stream FROM ledger.stream_head WHERE state = 'blocked')
-            ORDER BY id LIMIT $3)
-         RETURNING *)
-       SELECT service, shard, stream, strand_id AS "strandId", version, entry_id AS "entryId", type,
-              section, item, time, agreement, personal_kid AS "personalKid", body
-         FROM claimed ORDER BY id`,
+    // An array instead of IN, and sorted here: PostgreSQL would carry every body through a hash and a sort.
+    const claimed = await statements(tx)<PendingEntry & { readonly id: number }>(
+      `DELETE FROM ledger.outbox_pending WHERE id = ANY(ARRAY(
+         SELECT id FROM ledger.outbox_pending
+          WHERE service = $1 AND shard = $2 AND stream <> ALL($4::text[])
+            AND stream NOT IN (SELECT stream FROM ledger.stream_head WHERE state = 'blocked')
+          ORDER BY id LIMIT $3))
+       RETURNING id::float8 AS id, service, shard, stream, strand_id AS "strandId", version,
+                 entry_id AS "entryId", type, section, item, time, agreement,
+                 personal_kid AS "personalKid", body`,
       [service, shard, limit, without],
     );
+    return claimed.sort((one, other) => one.id - other.id);
   }
 }
