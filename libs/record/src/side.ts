@@ -61,42 +61,51 @@ export const recordSections = [
   'residence',
 ] as const;
 
+/** What a batch says of one strand: of each section only the last change, since a section travels whole. */
+interface Gathered {
+  readonly first: StrandChange;
+  version: number;
+  begun: string;
+  changedAt: string;
+  readonly last: Map<string, StrandChange>;
+}
+
 /** Gathers a batch strand by strand, in order: a later value of a section replaces an earlier one. */
 export function changedSides(changes: readonly StrandChange[]): ChangedSide[] {
-  const sides = new Map<string, ChangedSide>();
+  const strands = new Map<string, Gathered>();
   for (const change of changes) {
     if (change.strandKind !== 'record' || change.authorService === 'bureau') continue;
-    const before = sides.get(change.strandId);
-    sides.set(change.strandId, before ? advanced(before, change) : begunWith(change));
+    const { strandId, version, time, section } = change;
+    let strand = strands.get(strandId);
+    if (!strand) {
+      strand = { first: change, version, begun: time, changedAt: time, last: new Map() };
+      strands.set(strandId, strand);
+    }
+    if (version > strand.version) strand.version = version;
+    if (time < strand.begun) strand.begun = time;
+    if (time > strand.changedAt) strand.changedAt = time;
+    strand.last.delete(section); // in the order of the last ones
+    strand.last.set(section, change);
   }
-  return [...sides.values()];
+  return [...strands.values()].map(sideOf);
 }
 
-function begunWith(change: StrandChange): ChangedSide {
-  const sending = change.authorService === 'sending';
-  const homeRegion = sending ? change.author : change.addressee;
-  const residenceRegion = sending ? change.addressee : change.author;
+function sideOf({ first, version, begun, changedAt, last }: Gathered): ChangedSide {
+  const sending = first.authorService === 'sending';
+  const homeRegion = sending ? first.author : first.addressee;
+  const residenceRegion = sending ? first.addressee : first.author;
+  const patches = [...last.values()].map((change) => patchOf(change, homeRegion, residenceRegion));
   return {
-    strandId: change.strandId,
+    strandId: first.strandId,
     side: sending ? 'sending' : 'receiving',
-    own: change.direction === 'outgoing',
-    stream: change.stream,
+    own: first.direction === 'outgoing',
+    stream: first.stream,
     homeRegion,
     residenceRegion,
-    version: change.version,
-    begun: change.time,
-    changedAt: change.time,
-    patch: patchOf(change, homeRegion, residenceRegion),
-  };
-}
-
-function advanced(side: ChangedSide, change: StrandChange): ChangedSide {
-  return {
-    ...side,
-    version: Math.max(side.version, change.version),
-    begun: change.time < side.begun ? change.time : side.begun,
-    changedAt: change.time > side.changedAt ? change.time : side.changedAt,
-    patch: { ...side.patch, ...patchOf(change, side.homeRegion, side.residenceRegion) },
+    version,
+    begun,
+    changedAt,
+    patch: Object.assign({}, ...patches) as SidePatch,
   };
 }
 

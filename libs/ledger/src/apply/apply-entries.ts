@@ -7,7 +7,7 @@ import { judgeEntry, openItem, type JudgementContext } from './entry-judgement';
 import type { EntrySchemas } from './entry-schemas';
 import { fold, type FoldEntry } from './fold';
 import { strandBody, type Strand } from './strand';
-import { cutObject, memberName } from './strand-body';
+import { cutMember, memberName } from './strand-body';
 import type { OpenItem, StrandBook } from './strand-book';
 
 /** How an entry came out; kept in `ledger.entry`. */
@@ -88,8 +88,7 @@ function foldEntry(arrived: ArrivedEntry, schemas: EntrySchemas, kid?: string): 
  * names that cannot be cut.
  */
 export function dataOf(entry: Entry, canonicalEntry: string): string {
-  const cut = cutObject(canonicalEntry)?.find(({ name }) => name === 'data')?.data;
-  return cut ?? canonicalJson(entry.data as unknown as JsonObject);
+  return cutMember(canonicalEntry, 'data') ?? canonicalJson(entry.data as unknown as JsonObject);
 }
 
 function changeOf(

@@ -50,6 +50,21 @@ export function cutObject(text: string): BodyMember[] | undefined {
   return text[at] === '}' && sorted(members) ? members : undefined;
 }
 
+/** The value of one top-level member of a canonical object; undefined when it has none or the text is in another form. */
+export function cutMember(text: string, wanted: string): string | undefined {
+  for (let at = 0; at < text.length - 1;) {
+    if (text[at] !== (at === 0 ? '{' : ',') || text[at + 1] !== '"') return undefined;
+    const nameEnd = text.indexOf('"', at + 2);
+    if (nameEnd < 0 || text[nameEnd + 1] !== ':') return undefined;
+    const end = valueEnd(text, nameEnd + 2);
+    if (end === undefined) return undefined;
+    if (nameEnd - at - 2 === wanted.length && text.startsWith(wanted, at + 2))
+      return text.slice(nameEnd + 2, end);
+    at = end;
+  }
+  return undefined;
+}
+
 function sorted(members: readonly BodyMember[]): boolean {
   return members.every((member, i) => i === 0 || members[i - 1]!.name < member.name);
 }

@@ -1,4 +1,3 @@
-// eslint-disable-next-line no-control-regex -- these are the characters that are told apart
 const CONTROL = /[\u0000-\u001f]/;
 
 /**

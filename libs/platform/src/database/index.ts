@@ -2,5 +2,5 @@ export { arrayLiteral } from './array-literal';
 export { type DatabaseOptions, openDataSource } from './data-source';
 export { Database, type RunOptions } from './database';
 export { DatabaseModule } from './database.module';
-export { managerOf, onCommit, statements } from './open-transaction';
+export { onCommit, statements } from './open-transaction';
 export { type MigrationList, runMigrations } from './run-migrations';
