@@ -25,6 +25,7 @@ export const gates = [
       'tools',
     ],
   },
+  { name: 'nothing unused', args: ['node_modules/knip/bin/knip.js', '--no-progress'] },
 ];
 
 export function runGate({ name, args }) {

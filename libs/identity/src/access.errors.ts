@@ -41,13 +41,6 @@ export class ActForbidden extends DomainError {
   readonly text = { zh: '您的角色没有此项权限', en: 'Your role does not permit this' };
 }
 
-/** The subject lies outside the account's area. */
-export class OutsideScope extends DomainError {
-  readonly code = 'access.outside-scope';
-  readonly kind = 'forbidden';
-  readonly text = { zh: '不在您的管辖范围内', en: 'This lies outside your area' };
-}
-
 /** A first or reset password only opens the door to choosing one's own. */
 export class PasswordChangeDue extends DomainError {
   readonly code = 'password.change-due';

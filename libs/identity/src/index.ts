@@ -1,6 +1,6 @@
 export { Act } from './access/act.decorator';
 export { CurrentAccount, CurrentScope } from './access/current-account.decorator';
-export { ActForbidden, OutsideScope } from './access.errors';
+export { ActForbidden } from './access.errors';
 export { type SignedInAccount, USERNAME } from './account';
 export { AccountsModule, type AccountsOptions } from './accounts.module';
 export {

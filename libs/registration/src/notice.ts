@@ -23,7 +23,3 @@ export function currentNotice(): Notice {
 export function noticeVersions(): string[] {
   return notices.map(({ version }) => version);
 }
-
-export function noticeOf(version: string): Notice | undefined {
-  return notices.find((notice) => notice.version === version);
-}

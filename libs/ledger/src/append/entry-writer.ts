@@ -12,6 +12,7 @@ import type { RejectionCode } from '../ports';
 import type { StrandChange } from '../strand-change';
 import { canonicalJson } from '../wire/canonical-json';
 import { digestOf } from '../wire/hash';
+import { ENTRY_BYTES_MAX } from '../wire/limits';
 import { encryptPersonal } from '../wire/person-value';
 import { parseStream, slotOf, type Stream } from '../wire/stream-id';
 import type { Desk } from './drafting-desk';
@@ -128,7 +129,6 @@ export function shardOf(stream: string): number {
 const shards = new Map<string, number>();
 
 const numberBytes = 40; // `"sequence":"…",` is added when it is sealed
-const entryBytesMax = 64 * 1024;
 
 function refused(
   code: RejectionCode,
@@ -154,7 +154,7 @@ function pendingOf(
   body: string,
   kid: string | undefined,
 ): PendingEntry {
-  if (Buffer.byteLength(body) + numberBytes > entryBytesMax)
+  if (Buffer.byteLength(body) + numberBytes > ENTRY_BYTES_MAX)
     throw refused('entry.size', { stream: stream.id, type: entry.type });
   return {
     service: stream.service,

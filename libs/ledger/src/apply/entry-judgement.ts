@@ -1,5 +1,6 @@
 import type { JsonObject } from '@contracts';
 import type { AgreementJudge, RejectionCode, StrandJudge } from '../ports';
+import { ENTRY_BYTES_MAX } from '../wire/limits';
 import type { ArrivedEntry } from './arrived-entry';
 import { plainNumber, plainText } from './plain-values';
 import type { EntrySchemas } from './entry-schemas';
@@ -10,7 +11,6 @@ export const versionCitedType = 'yipanqi.agreement.version-cited.v1';
 
 /** Oldest `time` before `sealedat` (protocol section 2). */
 export const timeRangeMs = 24 * 60 * 60_000;
-const entryBytesMax = 64 * 1024;
 
 export type ParkCode = 'version-gap' | 'key-wanted' | 'own-fault';
 
@@ -64,7 +64,7 @@ function judgeForm(arrived: ArrivedEntry): Judgement | undefined {
   const { entry, stream, canonical, sealedAt, fault } = arrived;
   if (fault) return reject('entry.schema', fault.pointer);
   if (entry.source !== `/regions/${stream.author}/${stream.service}`) return reject('entry.source');
-  if (Buffer.byteLength(canonical) > entryBytesMax) return reject('entry.size');
+  if (Buffer.byteLength(canonical) > ENTRY_BYTES_MAX) return reject('entry.size');
   const ageMs = sealedAt.getTime() - Date.parse(entry.time);
   if (!(ageMs >= 0 && ageMs <= timeRangeMs)) return reject('time.range');
   return undefined;

@@ -7,4 +7,4 @@ export {
   readRegionConfig,
   type RegionConfig,
 } from './region.config';
-export { REGION_VARIABLES, type RegionVariable, regionVariables } from './variables';
+export { REGION_VARIABLES, type RegionVariable } from './variables';

@@ -12,7 +12,6 @@ export {
   decodeCursor,
   encodeCursor,
   EXACT_TOTAL_MAX,
-  PAGE_SIZES,
   PageQuery,
   PageResponse,
   sortOf,
@@ -21,4 +20,4 @@ export {
 } from './page';
 export { type Problem, problemOf } from './problem';
 export { noStore, securityHeaders } from './security';
-export { type FaultContext, InvalidRequest, validationPipe } from './validation';
+export { type FaultContext, validationPipe } from './validation';

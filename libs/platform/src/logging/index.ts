@@ -1,4 +1,3 @@
 export { describeError } from './describe-error';
 export { httpLog } from './http-log';
 export { createLog, NestLog } from './logger';
-export { redacted, scrubbed } from './redaction';
