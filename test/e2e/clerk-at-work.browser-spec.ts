@@ -103,11 +103,9 @@ async function seriousViolations(page: Page): Promise<string[]> {
       // The page's own policy forbids foreign scripts; the tester's goes in beside it.
       await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
     });
-  const { violations } = (await page.evaluate(
+  const { violations } = await page.evaluate<{ violations: Finding[] }>(
     'axe.run(document, { runOnly: ["wcag2a", "wcag2aa"] })',
-  )) as {
-    violations: Finding[];
-  };
+  );
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
