@@ -38,6 +38,9 @@ interface List {
   items: Row[];
   total: number;
 }
+interface Todo {
+  departureToRegister: number;
+}
 interface Imported {
   importId: string;
   rows: number;
@@ -120,7 +123,7 @@ describe('a person known at home', () => {
       arrivalOf(idNumber, { name: '王方' }),
     );
     await settle();
-    const todo = await baoji.get<{ departureToRegister: number }>('/api/bureau/todo');
+    const todo = await baoji.get<Todo>('/api/bureau/todo');
     const list = await baoji.get<List>('/api/bureau/records?todo=departure-to-register');
     expect([todo.departureToRegister, list.total]).toEqual([1, 1]);
     expect(list.items[0]).toMatchObject({ recordId, state: 'one-sided', oneSided: 'receiving' });
@@ -169,12 +172,14 @@ describe('a person unknown at home', () => {
 describe('a paired record', () => {
   it('can be taken apart, and is not put together by machine again', async () => {
     const idNumber = aNumber();
-    await baoji.post('/api/sending/departures', departureOf(idNumber));
+    await baoji.upload('/api/sending/imports?kind=hukou', hukou([idNumber, '赵六']));
+    await baoji.post('/api/sending/departures', departureOf(idNumber, { name: '赵六' }));
     const { recordId } = await zhengzhou.post<{ recordId: string }>(
       '/api/receiving/arrivals',
-      arrivalOf(idNumber),
+      arrivalOf(idNumber, { name: '赵六' }),
     );
     await settle();
+    const { departureToRegister } = await baoji.get<Todo>('/api/bureau/todo');
     expect(await find(baoji, idNumber)).toMatchObject({ state: 'agreed' });
     const reason = { reason: '不是同一人' };
     await baoji.post(`/api/sending/pairings/${recordId}/undo`, reason, { status: 200 });
@@ -185,6 +190,8 @@ describe('a paired record', () => {
       ['one-sided', 'receiving'],
       ['one-sided', 'sending'],
     ]);
+    // The departure still stands, so none waits to be registered.
+    expect(await baoji.get<Todo>('/api/bureau/todo')).toMatchObject({ departureToRegister });
   });
 
   it('goes on when the residence changes or ends, and a second stay continues it', async () => {

@@ -42,6 +42,8 @@ export interface RecordPlace {
   readonly region: string;
   readonly division: string;
   readonly divisionName: string;
+  /** With everything above it, as an address writes it. */
+  readonly fullName: string;
 }
 
 /** A record as lists show it: numbers masked, nothing that was not asked for. */

@@ -60,6 +60,9 @@ export class RecordPlaceResponse {
 
   @ApiProperty()
   divisionName: string;
+
+  @ApiProperty({ description: 'With everything above it', example: '陕西省宝鸡市渭滨区清姜街道' })
+  fullName: string;
 }
 
 export class RecordRowResponse {

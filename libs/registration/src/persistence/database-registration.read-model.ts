@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@platform/database';
 import { FieldCipher } from '@platform/field-cipher';
 import { EXACT_TOTAL_MAX } from '@platform/http';
-import { divisionName } from '@region';
+import { divisionName, fullName } from '@region';
 import { differingFields } from '../differences';
 import { maskIdNumber } from '../id-number';
 import { maskPhone } from '../phone-number';
@@ -191,5 +191,10 @@ export class DatabaseRegistrationReadModel extends RegistrationReadModel {
 }
 
 function place(region: string, division: string): RecordPlace {
-  return { region, division, divisionName: divisionName(division) ?? division };
+  return {
+    region,
+    division,
+    divisionName: divisionName(division) ?? division,
+    fullName: fullName(division) ?? division,
+  };
 }

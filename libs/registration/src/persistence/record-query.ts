@@ -18,7 +18,8 @@ const OWN_STRAND = `CASE r.own_side WHEN 'receiving' THEN r.receiving_strand ELS
 /** One predicate per 待办: its number and its list are made of the same text. */
 export const TODO_PREDICATES: Readonly<Record<Todo, string>> = {
   'identity-to-confirm': `(${WAITING} AND n.identity_found IS NOT TRUE)`,
-  'departure-to-register': `(${WAITING} AND n.identity_found IS TRUE)`,
+  // After an undone pairing the person's departure stands: there is none to register.
+  'departure-to-register': `(${WAITING} AND n.identity_found IS TRUE AND n.status IS DISTINCT FROM 'away')`,
   returned: `(r.rejected AND EXISTS (
     SELECT FROM ledger.strand_delivery o WHERE o.strand_id = ${OWN_STRAND} AND o.rejected))`,
   undelivered: `(CASE r.own_side WHEN 'receiving' THEN NOT r.receiving_covered

@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
 import { Act } from '@identity';
 import { Clock } from '@platform/clock';
 import { type Language, ReaderLanguage } from '@platform/http';
-import { divisionName } from '@region';
+import { regionName } from '@region';
 import { AgreedPairs } from '../agreed-pairs';
 
 export class PartnerAgreementResponse {
@@ -53,7 +53,7 @@ export class ShowPartnersController {
     const partners = await this.pairs.partners(this.clock.now());
     return partners.map(({ region, agreement }) => ({
       code: region,
-      name: divisionName(region) ?? region,
+      name: regionName(region)[language],
       agreement: { ...agreement, title: agreement.title[language] },
     }));
   }
