@@ -22,6 +22,13 @@ export class Refused extends Error {
   }
 }
 
+/** Everything that was refused is said at the fields. */
+export class FieldsRefused extends Error {
+  constructor() {
+    super('fields');
+  }
+}
+
 /** No answer came: whether a command was carried out is unknown, so it may only be repeated under its own key. */
 export class Unreachable extends Error {
   constructor() {

@@ -15,7 +15,8 @@ export interface Place {
   region: string;
   division?: string | null;
   divisionName?: string | null;
-  regionName?: string | null;
+  /** With everything above it. */
+  fullName?: string | null;
 }
 
 export interface RecordRow {

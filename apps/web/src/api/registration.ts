@@ -148,8 +148,17 @@ export const registerDepartureFromArrival = (
 ): Promise<unknown> =>
   command('POST', on('/api/sending/arrivals', id, 'register-departure'), { body: {}, key });
 
-export const confirmIdentity = ({ id }: { id: string }, key: string): Promise<unknown> =>
-  command('POST', on('/api/sending/arrivals', id, 'confirm-identity'), { body: {}, key });
+export interface IdentityAnswer {
+  recordId: string;
+  found: boolean;
+  paired: boolean;
+}
+
+export const confirmIdentity = ({ id }: { id: string }, key: string): Promise<IdentityAnswer> =>
+  command<IdentityAnswer>('POST', on('/api/sending/arrivals', id, 'confirm-identity'), {
+    body: {},
+    key,
+  });
 
 export const undoPairing = (
   { id, reason }: { id: string; reason: string },

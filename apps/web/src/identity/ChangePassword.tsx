@@ -60,7 +60,7 @@ function ChangePasswordForm({ onDone }: { onDone: () => void }): JSX.Element {
         rules={[
           {
             validator: async (_, value: string | undefined) => {
-              if (!strongEnough(value ?? '')) throw new Error(t('password/rule'));
+              if (!strongEnough(value ?? '')) throw new Error(t('password/weak'));
               return Promise.resolve();
             },
           },

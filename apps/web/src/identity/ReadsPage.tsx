@@ -5,7 +5,7 @@ import { getReads, type ReadEntry } from '../api/accounts';
 import { momentOf } from '../format';
 import { type Column, EmptyHint, QueryTable } from '../list/QueryTable';
 import { PageTitle } from '../shell/PageTitle';
-import { textOf } from '../texts';
+import { textOf, texts } from '../texts';
 
 const NAMES = ['subject'] as const;
 
@@ -13,8 +13,24 @@ function filterText(filter: ReadEntry['filter']): string {
   if (!filter) return '';
   if (typeof filter === 'string') return filter;
   return Object.entries(filter)
-    .map(([name, value]) => `${textOf('fields', name)}=${String(value)}`)
+    .map(([name, value]) => filterPart(name, String(value)))
     .join('，');
+}
+
+/** Which kind of word a filter's value is; whether something was typed is told, what it was is not. */
+const GROUPS: Record<string, string> = {
+  state: 'states',
+  side: 'sides',
+  oneSided: 'reads/oneSided',
+  todo: 'todoKinds',
+};
+
+function filterPart(name: string, value: string): string {
+  const label = textOf('reads/filters', name);
+  if (value === 'true') return label;
+  if (value === 'false') return `${label}：${texts.t('common/no')}`;
+  const group = GROUPS[name];
+  return `${label}：${group ? textOf(group, value) : value}`;
 }
 
 const subjectsOf = ({ subject, subjects }: ReadEntry): string[] =>

@@ -68,7 +68,13 @@ export function SessionProvider({ children }: { children: ReactNode }): JSX.Elem
   const { signedOut } = state;
   const present = Boolean(session);
   useEffect(
-    () => (present ? onSessionLost(({ title }) => signedOut({ sentence: title })) : undefined),
+    () =>
+      present
+        ? onSessionLost(({ code, title }) =>
+            // Nothing of a session is known any more: the console's own sentence says more than "sign in".
+            signedOut({ sentence: code === 'session.missing' ? '' : title }),
+          )
+        : undefined,
     [present, signedOut],
   );
   return <Context value={state}>{children}</Context>;

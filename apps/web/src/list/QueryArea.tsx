@@ -1,4 +1,4 @@
-import { Button, Checkbox, Form, Space } from 'antd';
+import { Button, Checkbox, Form, Grid, Space } from 'antd';
 import { DownOutlined, UpOutlined } from '@ant-design/icons';
 import { type JSX, type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -34,8 +34,11 @@ function filtersOf(held: Record<string, unknown>): Record<string, string> {
 export function QueryArea({ fields, tick, values, onSearch }: Props): JSX.Element {
   const { t } = useTranslation();
   const [form] = Form.useForm<Record<string, unknown>>();
-  const hidden = fields.filter(({ primary }) => !primary);
-  const [open, setOpen] = useState(() => hidden.some(({ name }) => values[name]));
+  const narrow = !(Grid.useBreakpoint().md ?? true);
+  // On a phone the rows begin on the first screen: one input, the others behind 展开.
+  const hidden = fields.filter(({ primary }, index) => !primary || (narrow && index > 0));
+  const [chosen, setOpen] = useState<boolean>();
+  const open = chosen ?? hidden.some(({ name }) => values[name]);
   const shown = useMemo(
     () => ({ ...values, ...(tick && { [tick.name]: values[tick.name] === 'true' }) }),
     [values, tick],
@@ -56,9 +59,14 @@ export function QueryArea({ fields, tick, values, onSearch }: Props): JSX.Elemen
       initialValues={shown}
       onFinish={(held) => onSearch(filtersOf(held))}
     >
-      {fields.map(({ name, label, control, primary }) => (
-        <Form.Item key={name} name={name} label={label} hidden={!primary && !open}>
-          {control}
+      {fields.map((field) => (
+        <Form.Item
+          key={field.name}
+          name={field.name}
+          label={field.label}
+          hidden={hidden.includes(field) && !open}
+        >
+          {field.control}
         </Form.Item>
       ))}
       <div className="query-buttons">

@@ -103,7 +103,7 @@ export function RecordActions({ record, onReveal }: Props): JSX.Element {
     );
 
   return (
-    <Flex gap={8} wrap justify="flex-end" className="no-print">
+    <Flex gap={8} wrap justify="flex-end" className="record-buttons no-print">
       {can('reveal') && (
         <Button icon={<EyeOutlined />} onClick={onReveal}>
           {t('reveal/action')}

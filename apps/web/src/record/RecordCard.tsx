@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import { Link } from 'react-router';
 import type { RecordRow } from '../api/records';
-import { placeName } from './recordColumns';
+import { placeName, withoutProvince } from './recordColumns';
 import { DifferencesTag, StateTag } from './StateTag';
 
 /** A row of a list on a phone. */
@@ -15,7 +15,7 @@ export function RecordCard({ row }: { row: RecordRow }): JSX.Element {
       </span>
       <span className="mono">{row.idNumberMasked}</span>
       <span>
-        {placeName(row.home)} → {placeName(row.residence)}
+        {withoutProvince(placeName(row.home))} → {withoutProvince(placeName(row.residence))}
       </span>
     </Link>
   );

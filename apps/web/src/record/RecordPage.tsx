@@ -20,12 +20,12 @@ import { PageTitle } from '../shell/PageTitle';
 import { PersonPage } from '../shell/PersonPage';
 import { CouldNotRead } from '../shell/Stops';
 import { useLive, useRepetition } from '../shell/useLive';
-import { textOf } from '../texts';
+import { textOf, texts } from '../texts';
 import { Comparison } from './Comparison';
 import { Evidence } from './Evidence';
 import { RecordActions } from './RecordActions';
 import { homePerson, sectionOf, valueOf } from './record-values';
-import { placeName } from './recordColumns';
+import { placeName, withoutProvince } from './recordColumns';
 import { RevealDialog, RevealedValues } from './Reveal';
 import { DepartureCard, ResidenceCard } from './SideCards';
 import { DifferencesTag, StateTag } from './StateTag';
@@ -125,8 +125,8 @@ function Head({ record, onReveal }: { record: JointRecord; onReveal: () => void 
               <span key={index}>{fact}</span>
             ))}
             <span className="record-way">
-              {placeName(record.home)} <ArrowRightOutlined aria-hidden />{' '}
-              {placeName(record.residence)}
+              {withoutProvince(placeName(record.home))} <ArrowRightOutlined aria-hidden />{' '}
+              {withoutProvince(placeName(record.residence))}
             </span>
           </Flex>
         }
@@ -135,11 +135,19 @@ function Head({ record, onReveal }: { record: JointRecord; onReveal: () => void 
       <Flex gap={8} align="center" wrap className="record-state" role="status">
         <StateTag state={record.state} {...(since && { since })} />
         <DifferencesTag count={record.differences.length} />
-        <span className="quiet">{t(`stateHints/${record.state}`)}</span>
+        <span className="quiet">{hintOf(record)}</span>
         <OneSidedDelivery record={record} />
       </Flex>
     </>
   );
+}
+
+/** The state in a sentence; of one side only, which of the two it is. */
+function hintOf(record: JointRecord): string {
+  if (record.state !== 'one-sided') return texts.t(`stateHints/${record.state}`);
+  const departure = sectionOf(record.sending, 'departure');
+  if (departure && record.receiving) return texts.t('stateHints/apart');
+  return texts.t(departure ? 'stateHints/home-only' : 'stateHints/residence-only');
 }
 
 /** One side only: whether the other at least has it stands beside the word. */

@@ -10,13 +10,16 @@ import { DifferencesTag, StateTag } from './StateTag';
 
 /** Without the province, and without the own region's name: what tells rows of a list apart. */
 export function shortPlaceName(place: Place | undefined, ownRegion: string): string {
-  const name = placeName(place);
-  const short = name.replace(/^.{2,7}?(?:省|自治区)(?=.)/u, '');
+  const short = withoutProvince(placeName(place));
   return short.startsWith(ownRegion) && short !== ownRegion ? short.slice(ownRegion.length) : short;
 }
 
 export const placeName = (place: Place | undefined): string =>
-  place?.divisionName ?? place?.regionName ?? place?.division ?? place?.region ?? '';
+  place?.fullName ?? place?.divisionName ?? place?.division ?? place?.region ?? '';
+
+/** 陕西省宝鸡市渭滨区 → 宝鸡市渭滨区. */
+export const withoutProvince = (name: string): string =>
+  name.replace(/^.{2,7}?(?:省|自治区)(?=.)/u, '');
 
 type ColumnKey =
   | 'name'
@@ -56,14 +59,14 @@ export function useRecordColumns(keys: readonly ColumnKey[]): Column<RecordRow>[
     idNumber: {
       key: 'idNumber',
       title: t('fields/idNumber'),
-      width: 168,
+      width: 156,
       className: 'mono',
       dataIndex: 'idNumberMasked',
     },
     sex: {
       key: 'sex',
       title: `${t('fields/sex')} / ${t('fields/age')}`,
-      width: 84,
+      width: 80,
       render: (_, { sex, age }) =>
         [labelOf('sex', sex), age ?? undefined]
           .filter((part) => part !== undefined && part !== '')
@@ -72,7 +75,7 @@ export function useRecordColumns(keys: readonly ColumnKey[]): Column<RecordRow>[
     home: {
       key: 'home',
       title: t('fields/home'),
-      width: 158,
+      width: 164,
       ellipsis: true,
       render: (_, { home }) => (
         <span title={placeName(home)}>{shortPlaceName(home, region.name)}</span>
@@ -81,7 +84,7 @@ export function useRecordColumns(keys: readonly ColumnKey[]): Column<RecordRow>[
     residence: {
       key: 'residence',
       title: t('fields/residence'),
-      width: 172,
+      width: 168,
       ellipsis: true,
       render: (_, { residence }) => (
         <span title={placeName(residence)}>{shortPlaceName(residence, region.name)}</span>
@@ -90,14 +93,14 @@ export function useRecordColumns(keys: readonly ColumnKey[]): Column<RecordRow>[
     arrivedOn: {
       key: 'arrivedOn',
       title: t('fields/arrivedOn'),
-      width: 112,
+      width: 102,
       sortField: 'arrivedOn',
       render: (_, { arrivedOn }) => arrivedOn ?? t('common/none'),
     },
     leftOn: {
       key: 'leftOn',
       title: t('fields/leftOn'),
-      width: 112,
+      width: 102,
       sortField: 'leftOn',
       render: (_, { leftOn }) => leftOn ?? t('common/none'),
     },
@@ -119,7 +122,7 @@ export function useRecordColumns(keys: readonly ColumnKey[]): Column<RecordRow>[
       key: 'state',
       title: t('fields/state'),
       always: true,
-      width: 182,
+      width: 168,
       render: (_, { state, differences }) => (
         <Flex gap={4}>
           <StateTag state={state} />
@@ -130,7 +133,7 @@ export function useRecordColumns(keys: readonly ColumnKey[]): Column<RecordRow>[
     updatedAt: {
       key: 'updatedAt',
       title: t('fields/updatedAt'),
-      width: 104,
+      width: 98,
       sortField: 'updatedAt',
       render: (_, { updatedAt }) => shortMomentOf(updatedAt, now()),
     },
@@ -139,7 +142,7 @@ export function useRecordColumns(keys: readonly ColumnKey[]): Column<RecordRow>[
       title: t('common/actions'),
       always: true,
       fixed: 'right',
-      width: 60,
+      width: 70,
       render: (_, row) => (
         <Link to={at(row.recordId)} aria-label={`${t('common/view')} ${row.name}`}>
           {t('common/view')}

@@ -98,11 +98,11 @@ export function PersonFields({ side, homeRoot }: { side: Side; homeRoot?: string
               name="homeDivision"
               label={t('fields/homeDivision')}
               rules={[required(t('fields/homeDivision'), true), countyOrBelow()]}
-              extra={<HomeSuggestion idNumber={idNumber} within={homeRoot} />}
             >
               <DivisionCascader {...(homeRoot && { root: homeRoot })} />
             </Form.Item>
           </div>
+          <HomeSuggestion idNumber={idNumber} within={homeRoot} />
           <div className="span-full">
             <Form.Item name="hukouAddress" label={t('fields/hukouAddress')}>
               <Input maxLength={200} placeholder={t('form/hukouAddressPlaceholder')} />

@@ -22,15 +22,25 @@ export const numberRule = (): Rule =>
     () => texts.t('form/idNumberLength'),
   );
 
+/** A mobile number with a digit too few or too many is the commonest slip; every other form is the region's to judge. */
+export const phoneRule = (): Rule =>
+  passing(
+    (value) => {
+      const digits = value.replace(/[^0-9]/g, '').replace(/^86(?=1[3-9])/, '');
+      return !/^1[3-9]/.test(digits) || digits.length === 11;
+    },
+    () => texts.t('form/mobileLength'),
+  );
+
 export const notAfter = (latest: string): Rule =>
   passing(
     (value) => value <= latest,
     () => texts.t('form/future'),
   );
 
-/** A province or city says too little to send an entry to the office it concerns. */
-export const countyOrBelow = (): Rule =>
+/** A province or city says too little to send an entry to the office it concerns; what stands already may stay. */
+export const countyOrBelow = (standing?: string): Rule =>
   passing(
-    (code) => !/^\d{2}$|^\d{4}$|0000$|^\d{4}00$/.test(code),
+    (code) => code === standing || !/^\d{2}$|^\d{4}$|0000$|^\d{4}00$/.test(code),
     () => texts.t('form/divisionLevel'),
   );

@@ -55,7 +55,7 @@ export function CommandDialog<Values extends object, Answer = unknown>(
       >
         <ProblemAlert error={faults.error} others={faults.others} />
         {props.children}
-        <Flex justify="flex-end" gap={8}>
+        <Flex justify="flex-end" gap={8} className="dialog-buttons">
           <Button onClick={onClose}>{t('common/cancel')}</Button>
           <Button type="primary" danger={danger} htmlType="submit" loading={command.isPending}>
             {ok}

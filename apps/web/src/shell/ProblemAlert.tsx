@@ -1,13 +1,14 @@
 import { Alert, Button } from 'antd';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Refused, Unreachable } from '../api/problem';
+import { FieldsRefused, Refused, Unreachable } from '../api/problem';
 import { texts } from '../texts';
 
 /** The sentence of a failed request, in words of the region where it gave any. */
 export function sentenceOf(error: unknown, wasReading = false): string {
   if (error instanceof Unreachable)
     return texts.t(wasReading ? 'problems/unreachableRead' : 'problems/unreachable');
+  if (error instanceof FieldsRefused) return texts.t('problems/checkFields');
   if (error instanceof Refused) {
     const { title, detail, status } = error.problem;
     if (title || typeof detail === 'string')

@@ -23,12 +23,12 @@ function Stop({ status, title, hint, action }: StopProps): JSX.Element {
   );
 }
 
-function ToTodo(): JSX.Element {
+function ToStart(): JSX.Element {
   const { t } = useTranslation();
   const go = useNavigate();
   return (
     <Button type="primary" onClick={() => void go('/')}>
-      {t('problems/toTodo')}
+      {t('problems/toStart')}
     </Button>
   );
 }
@@ -40,7 +40,7 @@ export function ForbiddenPage(): JSX.Element {
       status="warning"
       title={t('problems/forbidden')}
       hint={t('problems/forbiddenHint')}
-      action={<ToTodo />}
+      action={<ToStart />}
     />
   );
 }
@@ -52,7 +52,7 @@ export function NotFoundPage(): JSX.Element {
       status="info"
       title={t('problems/notFound')}
       hint={t('problems/notFoundHint')}
-      action={<ToTodo />}
+      action={<ToStart />}
     />
   );
 }

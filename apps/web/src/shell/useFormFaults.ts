@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { FormInstance } from 'antd';
-import { Refused } from '../api/problem';
+import { FieldsRefused, Refused } from '../api/problem';
 
 interface FormFaults {
   error: unknown;
@@ -18,7 +18,8 @@ export function useFormFaults(form: FormInstance, shown: readonly string[]): For
   const show = (failure: unknown): void => {
     const faults = failure instanceof Refused ? (failure.problem.faults ?? []) : [];
     const known = faults.filter(({ field }) => shown.includes(field));
-    setError(failure);
+    const alone = known.length > 0 && known.length === faults.length;
+    setError(alone ? new FieldsRefused() : failure);
     setOthers(faults.filter(({ field }) => !shown.includes(field)).map(({ text }) => text));
     const byField = new Map<string, string[]>();
     for (const { field, text } of known) byField.set(field, [...(byField.get(field) ?? []), text]);

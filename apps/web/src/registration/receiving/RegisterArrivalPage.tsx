@@ -14,7 +14,7 @@ import { useFormFaults } from '../../shell/useFormFaults';
 import { textOf } from '../../texts';
 import { DayInput } from '../DayInput';
 import { PERSON_FIELDS, PersonFields } from '../PersonFields';
-import { countyOrBelow, notAfter, required } from '../rules';
+import { countyOrBelow, notAfter, phoneRule, required } from '../rules';
 import { NoticeCard, useNotice } from './Notice';
 
 type Values = Omit<ArrivalRequest, 'documentKind' | 'noticeVersion'> & { noticeGiven?: boolean };
@@ -162,7 +162,12 @@ export function RegisterArrivalPage(): JSX.Element {
                 <Form.Item name="reason" label={t('fields/reason')}>
                   <Select allowClear options={options('reason')} placeholder={t('form/optional')} />
                 </Form.Item>
-                <Form.Item name="phone" label={t('fields/phone')}>
+                <Form.Item
+                  name="phone"
+                  label={t('fields/phone')}
+                  validateTrigger="onBlur"
+                  rules={[phoneRule()]}
+                >
                   <Input
                     inputMode="tel"
                     autoComplete="off"

@@ -15,7 +15,7 @@ import { useCodes } from '../../region/useCodes';
 import { CommandDialog } from '../../shell/CommandDialog';
 import { changesOf } from '../changes';
 import { DayInput } from '../DayInput';
-import { countyOrBelow, notAfter, required } from '../rules';
+import { countyOrBelow, notAfter, phoneRule, required } from '../rules';
 
 interface Props {
   record: JointRecord;
@@ -56,7 +56,10 @@ export function ChangeResidenceDialog({ record, onClose }: Props): JSX.Element {
       <Form.Item
         name="residenceDivision"
         label={t('fields/residenceDivision')}
-        rules={[required(t('fields/residenceDivision'), true), countyOrBelow()]}
+        rules={[
+          required(t('fields/residenceDivision'), true),
+          countyOrBelow(before.residenceDivision),
+        ]}
       >
         <DivisionCascader root={region.code} />
       </Form.Item>
@@ -71,7 +74,12 @@ export function ChangeResidenceDialog({ record, onClose }: Props): JSX.Element {
           <Select allowClear options={options('reason')} />
         </Form.Item>
       </div>
-      <Form.Item name="phone" label={t('fields/phone')}>
+      <Form.Item
+        name="phone"
+        label={t('fields/phone')}
+        validateTrigger="onBlur"
+        rules={[phoneRule()]}
+      >
         <Input inputMode="tel" maxLength={20} placeholder={text('phone') ?? ''} />
       </Form.Item>
     </CommandDialog>

@@ -1,4 +1,4 @@
-import { Alert, Form, Input, Radio, Select } from 'antd';
+import { Alert, App, Form, Input, Radio, Select } from 'antd';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JointRecord } from '../../api/records';
@@ -8,6 +8,7 @@ import {
   type DepartureChange,
   endDeparture,
   type Ending,
+  type IdentityAnswer,
   registerDepartureFromArrival,
   undoPairing,
 } from '../../api/registration';
@@ -18,7 +19,7 @@ import { useCodes } from '../../region/useCodes';
 import { CommandDialog } from '../../shell/CommandDialog';
 import { changesOf } from '../changes';
 import { DayInput } from '../DayInput';
-import { countyOrBelow, notAfter, required } from '../rules';
+import { countyOrBelow, notAfter, phoneRule, required } from '../rules';
 
 interface Props {
   record: JointRecord;
@@ -46,11 +47,16 @@ export function RegisterDepartureDialog({ record, onClose }: Props): JSX.Element
 
 export function ConfirmIdentityDialog({ record, onClose }: Props): JSX.Element {
   const { t } = useTranslation();
+  const { message } = App.useApp();
   return (
-    <CommandDialog<object>
+    <CommandDialog<object, IdentityAnswer>
       title={t('acts/confirmIdentity')}
       ok={t('common/ok')}
-      done={t('acts/identityFound')}
+      onDone={({ found }) =>
+        void (found
+          ? message.success(t('acts/identityFound'))
+          : message.warning(t('acts/identityNotFound')))
+      }
       run={(_, key) => confirmIdentity({ id: arrivalOf(record) }, key)}
       onClose={onClose}
     >
@@ -113,7 +119,10 @@ export function ChangeDepartureDialog({ record, onClose }: Props): JSX.Element {
       <Form.Item
         name="destinationDivision"
         label={t('fields/destinationDivision')}
-        rules={[required(t('fields/destinationDivision'), true), countyOrBelow()]}
+        rules={[
+          required(t('fields/destinationDivision'), true),
+          countyOrBelow(before.destinationDivision),
+        ]}
       >
         <DivisionCascader />
       </Form.Item>
@@ -125,7 +134,12 @@ export function ChangeDepartureDialog({ record, onClose }: Props): JSX.Element {
           <Select allowClear options={options('reason')} />
         </Form.Item>
       </div>
-      <Form.Item name="villagePhone" label={t('fields/villagePhone')}>
+      <Form.Item
+        name="villagePhone"
+        label={t('fields/villagePhone')}
+        validateTrigger="onBlur"
+        rules={[phoneRule()]}
+      >
         <Input inputMode="tel" maxLength={20} placeholder={text('villagePhone') ?? ''} />
       </Form.Item>
     </CommandDialog>

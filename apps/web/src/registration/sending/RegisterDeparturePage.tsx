@@ -13,7 +13,7 @@ import { ProblemAlert } from '../../shell/ProblemAlert';
 import { useFormFaults } from '../../shell/useFormFaults';
 import { DayInput } from '../DayInput';
 import { PERSON_FIELDS, PersonFields } from '../PersonFields';
-import { countyOrBelow, notAfter, required } from '../rules';
+import { countyOrBelow, notAfter, phoneRule, required } from '../rules';
 
 type Values = Omit<DepartureRequest, 'documentKind'>;
 
@@ -113,7 +113,12 @@ export function RegisterDeparturePage(): JSX.Element {
                 <Form.Item name="reason" label={t('fields/departureReason')}>
                   <Select allowClear options={options('reason')} placeholder={t('form/optional')} />
                 </Form.Item>
-                <Form.Item name="villagePhone" label={t('fields/villagePhone')}>
+                <Form.Item
+                  name="villagePhone"
+                  label={t('fields/villagePhone')}
+                  validateTrigger="onBlur"
+                  rules={[phoneRule()]}
+                >
                   <Input
                     inputMode="tel"
                     autoComplete="off"
