@@ -83,7 +83,13 @@ function ChangePasswordForm({ onDone }: { onDone: () => void }): JSX.Element {
       >
         <Input.Password autoComplete="new-password" />
       </Form.Item>
-      <Button type="primary" htmlType="submit" block loading={change.isPending}>
+      <Button
+        type="primary"
+        htmlType="submit"
+        block
+        loading={change.isPending}
+        className="dialog-buttons"
+      >
         {t('password/submit')}
       </Button>
     </Form>

@@ -29,6 +29,7 @@ function filterPart(name: string, value: string): string {
   const label = textOf('reads/filters', name);
   if (value === 'true') return label;
   if (value === 'false') return `${label}：${texts.t('common/no')}`;
+  if (name === 'importId') return `${label} …${value.slice(-8)}`;
   const group = GROUPS[name];
   return `${label}：${group ? textOf(group, value) : value}`;
 }

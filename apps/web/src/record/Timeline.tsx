@@ -26,8 +26,8 @@ export function actsOfTimeline(items: TimelineItem[]): TimelineItem[][] {
   return acts.reverse();
 }
 
-const colourOf = ({ state, deliveredAt }: TimelineItem): string => {
-  if (state === 'rejected') return 'red';
+const colourOf = ({ state, code, deliveredAt }: TimelineItem): string => {
+  if (state === 'rejected' || (code && !deliveredAt && state !== 'parked')) return 'red';
   if (state === 'parked') return 'orange';
   return deliveredAt ? 'green' : 'blue';
 };
@@ -79,7 +79,7 @@ function Act(props: { act: TimelineItem[]; first: TimelineItem; own: Side }): JS
         {act.map(({ section }) => textOf('sections', section)).join('、')} ·{' '}
         {t('record/version', { version: act.map(({ version }) => version).join('–') })}
       </div>
-      {eventDay && eventDay !== dayOf(first.at) && (
+      {eventDay && eventDay !== dayOf(first.at) && first.section !== 'pairing' && (
         <div className="act-line">{t('record/happenedOn', { time: eventDay })}</div>
       )}
       <Delivery item={act.at(-1) ?? first} own={own} />
@@ -102,10 +102,17 @@ function Delivery({ item, own }: { item: TimelineItem; own: Side }): JSX.Element
     const word = item.side === own ? 'record/deliveredAt' : 'record/receivedHere';
     return <div className="act-line good">{t(word, { time: short(item.deliveredAt) })}</div>;
   }
+  if (item.code)
+    return (
+      <div className="act-line bad">
+        {t('states/diverged')}：{textOf('codes', item.code)}
+      </div>
+    );
+  const missing = t(item.side === own ? 'record/notDelivered' : 'record/notReceivedHere');
   return (
     <div className="act-line waiting">
       {item.sealedAt
-        ? `${t('record/sealedAt', { time: short(item.sealedAt) })}，${t('record/notDelivered')}`
+        ? `${t('record/sealedAt', { time: short(item.sealedAt) })}，${missing}`
         : t('record/waitingToSend')}
     </div>
   );

@@ -8,10 +8,11 @@ import type { Column } from '../list/QueryTable';
 import { useCodes } from '../region/useCodes';
 import { DifferencesTag, StateTag } from './StateTag';
 
-/** Without the province, and without the own region's name: what tells rows of a list apart. */
+/** Without the province, and without the own city: what tells rows of a list apart. */
 export function shortPlaceName(place: Place | undefined, ownRegion: string): string {
   const short = withoutProvince(placeName(place));
-  return short.startsWith(ownRegion) && short !== ownRegion ? short.slice(ownRegion.length) : short;
+  const ownCity = place?.region === ownRegion && ownRegion.endsWith('00');
+  return ownCity ? short.replace(/^.{2,12}?(?:市|自治州|地区|盟)(?=.)/u, '') : short;
 }
 
 export const placeName = (place: Place | undefined): string =>
@@ -49,7 +50,7 @@ export function useRecordColumns(keys: readonly ColumnKey[]): Column<RecordRow>[
       title: t('fields/name'),
       always: true,
       fixed: 'left',
-      width: 92,
+      width: 88,
       render: (_, row) => (
         <Link to={at(row.recordId)} className="person-name">
           {row.name}
@@ -59,14 +60,14 @@ export function useRecordColumns(keys: readonly ColumnKey[]): Column<RecordRow>[
     idNumber: {
       key: 'idNumber',
       title: t('fields/idNumber'),
-      width: 156,
+      width: 150,
       className: 'mono',
       dataIndex: 'idNumberMasked',
     },
     sex: {
       key: 'sex',
       title: `${t('fields/sex')} / ${t('fields/age')}`,
-      width: 80,
+      width: 92,
       render: (_, { sex, age }) =>
         [labelOf('sex', sex), age ?? undefined]
           .filter((part) => part !== undefined && part !== '')
@@ -78,7 +79,7 @@ export function useRecordColumns(keys: readonly ColumnKey[]): Column<RecordRow>[
       width: 164,
       ellipsis: true,
       render: (_, { home }) => (
-        <span title={placeName(home)}>{shortPlaceName(home, region.name)}</span>
+        <span title={placeName(home)}>{shortPlaceName(home, region.code)}</span>
       ),
     },
     residence: {
@@ -87,7 +88,7 @@ export function useRecordColumns(keys: readonly ColumnKey[]): Column<RecordRow>[
       width: 168,
       ellipsis: true,
       render: (_, { residence }) => (
-        <span title={placeName(residence)}>{shortPlaceName(residence, region.name)}</span>
+        <span title={placeName(residence)}>{shortPlaceName(residence, region.code)}</span>
       ),
     },
     arrivedOn: {

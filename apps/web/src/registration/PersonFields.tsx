@@ -3,6 +3,7 @@ import { type JSX, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Side } from '../api/records';
 import { useToday } from '../identity/session';
+import { withoutProvince } from '../record/recordColumns';
 import { DivisionCascader } from '../region/DivisionCascader';
 import { useCodes } from '../region/useCodes';
 import { useDivisionName } from '../region/useDivisionName';
@@ -139,7 +140,7 @@ function HomeSuggestion({
         void form.validateFields(['homeDivision']).catch(() => undefined);
       }}
     >
-      {t('form/suggestHome', { name })}
+      {t('form/suggestHome', { name: withoutProvince(name) })}
     </Button>
   );
 }
