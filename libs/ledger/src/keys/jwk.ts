@@ -1,11 +1,7 @@
-import {
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  type KeyObject,
-} from 'node:crypto';
+import { createPrivateKey, createPublicKey, type KeyObject } from 'node:crypto';
 import { fromBase64url } from '../wire/base64url';
 import { hashOf } from '../wire/hash';
+import { newKeyPair } from '../wire/key-pair';
 import { WireFault } from '../wire/wire-fault';
 
 export type Curve = 'Ed25519' | 'X25519';
@@ -26,10 +22,8 @@ export function thumbprint({ crv, kty, x }: PublicJwk): string {
 }
 
 export function generateJwk(curve: Curve): PrivateJwk {
-  const { privateKey } =
-    curve === 'Ed25519' ? generateKeyPairSync('ed25519') : generateKeyPairSync('x25519');
-  const { x, d } = privateKey.export({ format: 'jwk' });
-  return { kty: 'OKP', crv: curve, x: x!, d: d! };
+  const { x, d } = newKeyPair(curve);
+  return { kty: 'OKP', crv: curve, x, d };
 }
 
 export function publicJwk({ kty, crv, x }: PublicJwk): PublicJwk {

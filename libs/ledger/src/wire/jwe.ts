@@ -3,7 +3,6 @@ import {
   createDecipheriv,
   createPublicKey,
   diffieHellman,
-  generateKeyPairSync,
   hash,
   randomBytes,
   type KeyObject,
@@ -11,6 +10,7 @@ import {
 import { randomNonce } from '@platform/random';
 import { fromBase64url } from './base64url';
 import { isObject, parseIJsonObject } from './canonical-json';
+import { newKeyPair } from './key-pair';
 import { WireFault } from './wire-fault';
 
 const WRAP_ALG = 'ECDH-ES+A256KW';
@@ -45,9 +45,9 @@ export function openDirect(jwe: string, key: Buffer): Buffer {
 
 /** Wraps 32 bytes for a recipient: compact JWE `ECDH-ES+A256KW`/`A256GCM` over X25519. */
 export function wrapKey(key: Buffer, recipient: Recipient): string {
-  const ephemeral = generateKeyPairSync('x25519');
-  const { kty, crv, x } = ephemeral.publicKey.export({ format: 'jwk' });
-  const header = { alg: WRAP_ALG, enc: 'A256GCM', kid: recipient.kid, epk: { kty, crv, x } };
+  const ephemeral = newKeyPair('X25519');
+  const epk = { kty: 'OKP', crv: 'X25519', x: ephemeral.x };
+  const header = { alg: WRAP_ALG, enc: 'A256GCM', kid: recipient.kid, epk };
   const headerPart = Buffer.from(JSON.stringify(header), 'utf8').toString('base64url');
   const secret = diffieHellman({
     privateKey: ephemeral.privateKey,
