@@ -1,6 +1,6 @@
 // A community manager of Zhengzhou registers an arrival from Baoji in the browser. The exchange officer of Baoji has the
-// work-list open, sees it appear, registers the departure with one click, and both pages show an agreed record with the
-// same digests.
+// work-list open and the leader its list; both see it appear. The officer registers the departure with one click, and both
+// pages show an agreed record with the same digests.
 import type { Page } from 'playwright-core';
 import { Consoles, fillArrivalForm, openArrivalForm, withBrowser } from '../support/console';
 import { TestNetwork } from '../support/network';
@@ -26,6 +26,10 @@ withBrowser('an arrival registered on one console', () => {
     const baoji = await consoles.signIn('610300', 'exchange-officer');
     await baoji.locator('[data-todo="departure-to-register"]').filter({ hasText: '0' }).waitFor();
 
+    const list = await consoles.signIn('610300', 'leader');
+    await list.goto(new URL('/records?todo=departure-to-register', list.url()).href);
+    await list.getByText('这一项已全部办完').waitFor(appears);
+
     const zhengzhou = await consoles.signIn('410100', 'community-manager');
     await openArrivalForm(zhengzhou);
     await fillArrivalForm(zhengzhou, weiLan);
@@ -37,6 +41,7 @@ withBrowser('an arrival registered on one console', () => {
       .locator('[data-todo="departure-to-register"]')
       .filter({ hasText: '1' })
       .waitFor(appears);
+    await list.getByRole('link', { name: weiLan.name }).first().waitFor(appears);
     await baoji.getByRole('link', { name: /待建卡/ }).click();
     await baoji.getByRole('link', { name: weiLan.name }).first().click();
     await baoji.locator('[data-state="one-sided"]').first().waitFor(appears);

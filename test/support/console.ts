@@ -53,7 +53,14 @@ export class Consoles {
   }
 
   private newContext(viewport: { width: number; height: number }): Promise<BrowserContext> {
-    return this.browser.newContext({ viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai' });
+    const touched = viewport.width < 600;
+    return this.browser.newContext({
+      viewport,
+      hasTouch: touched,
+      isMobile: touched,
+      locale: 'zh-CN',
+      timezoneId: 'Asia/Shanghai',
+    });
   }
 }
 
@@ -77,6 +84,16 @@ export async function fillArrivalForm(page: Page, person: StoryPerson): Promise<
   await page.locator('#arrival_channel').click();
   await page.locator('.ant-select-item-option').first().click();
   await page.getByLabel('已向本人告知').check();
+}
+
+/** Presses Tab until the field of this id has the focus: it must lie on the way of somebody without a mouse. */
+export async function tabTo(page: Page, fieldId: string): Promise<void> {
+  const reached = `document.activeElement?.id === ${JSON.stringify(fieldId)}`;
+  for (let presses = 0; presses < 30; presses++) {
+    if (await page.evaluate<boolean>(reached)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`${fieldId} cannot be reached with the Tab key`);
 }
 
 /** Chooses a division level by level in the cascader of this field. */

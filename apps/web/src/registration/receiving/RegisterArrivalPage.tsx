@@ -85,8 +85,8 @@ export function RegisterArrivalPage(): JSX.Element {
       onError: faults.show,
     });
   };
-  const submit = (andGoOn: boolean): void => {
-    goOn.current = andGoOn;
+  const saveAndGoOn = (): void => {
+    goOn.current = true;
     form.submit();
   };
 
@@ -195,10 +195,15 @@ export function RegisterArrivalPage(): JSX.Element {
           <Button onClick={() => form.resetFields()} disabled={register.isPending}>
             {t('form/reset')}
           </Button>
-          <Button onClick={() => submit(true)} disabled={register.isPending}>
+          <Button onClick={saveAndGoOn} disabled={register.isPending}>
             {t('form/saveNext')}
           </Button>
-          <Button type="primary" loading={register.isPending} onClick={() => submit(false)}>
+          <Button
+            type="primary"
+            htmlType="submit"
+            loading={register.isPending}
+            onClick={() => (goOn.current = false)}
+          >
             {t('form/save')}
           </Button>
         </div>
