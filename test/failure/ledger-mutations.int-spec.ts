@@ -43,13 +43,9 @@ const mutations: readonly Mutation[] = [
     changes: [
       ['/** Rows of `ledger.outbox_pending`. */', 'let cursor = 0;\n'],
       ['stream <> ALL($4::text[])', 'stream <> ALL($4::text[]) AND id > ${cursor}'],
-      ['FROM claimed ORDER BY id', ', id::float8 AS id FROM claimed ORDER BY id'],
-      ['return statements(tx)<PendingEntry>(', 'const rows = await statements(tx)<any>('],
       [
-        '[service, shard, limit, without],\n    );',
-        `[service, shard, limit, without],\n    );
-    for (const row of rows) cursor = Math.max(cursor, row.id);
-    return rows;`,
+        'return claimed.sort(',
+        'for (const { id } of claimed) cursor = Math.max(cursor, id);\n    return claimed.sort(',
       ],
     ],
     seenBy: sealer('leaves pending what an open transaction has not committed'),
