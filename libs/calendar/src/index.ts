@@ -1,1 +1,26 @@
-export { addDays, age, dayIn, endOfDay, isDay, startOfDay, type Day } from './day';
+export { type Batch, batchOf } from './batch';
+export { addDays, age, type Day, dayIn, endOfDay, isDay, startOfDay } from './day';
+export {
+  type DeadlineRule,
+  type Due,
+  dueDate,
+  type DueExplanation,
+  type DueQuestion,
+  type DueWarning,
+  isTimely,
+  type SkippedDay,
+  type Suspension,
+} from './deadline';
+export { type RulePackCode, rulePacks } from './rule-packs';
+export {
+  addWorkingDays,
+  type Closure,
+  type DayKind,
+  isPublished,
+  isWorkingDay,
+  kindOfDay,
+  workCalendar,
+  type WorkCalendar,
+  type YearNotice,
+  yearNotices,
+} from './work-calendar';
