@@ -6,6 +6,7 @@ export * from './event-contract';
 export * from './event-contracts';
 export * from './record/sections';
 export * from './agreement/agreement';
+export * from './agreement/agreement-terms';
 export * from './control/control-messages';
 export { bundled, closed } from './shared-schemas';
 export { versionCitedV1 } from './agreement/version-cited.v1';

@@ -1,4 +1,5 @@
 import type { Day } from '../record/sections';
+import type { AgreementTermsDocument, Bilingual } from './agreement-terms';
 
 /** One version of a two-way management agreement 双向管理协议, as both regions signed it. */
 export type AgreementDocument = {
@@ -13,9 +14,9 @@ export type AgreementDocument = {
   readonly kinds: readonly string[];
   /** Per region the hash of its first key statement and recovery key. */
   readonly pins: Readonly<Record<string, string>>;
-  readonly title: { readonly zh: string; readonly en: string };
-  readonly legalBasis?: readonly { readonly zh: string; readonly en: string }[];
-};
+  readonly title: Bilingual;
+  readonly legalBasis?: readonly Bilingual[];
+} & AgreementTermsDocument;
 
 /** Section `agreement` of a strand of kind agreement; also the form of a file in `AGREEMENTS_DIR`. */
 export type SignedAgreement = {
