@@ -59,6 +59,17 @@ export const codeTables = {
     ['5', '企事业单位（用人单位）', 'enterprise or organisation: employer'],
     ['6', '流出地（县督乡管村负责）', 'place of origin: village'],
   ]),
+  relation: table('GB/T 4761-2008, first digit: relation to the head of the household', [
+    ['0', '户主', 'head'],
+    ['1', '配偶', 'spouse'],
+    ['2', '子', 'son'],
+    ['3', '女', 'daughter'],
+    ['4', '孙子女、外孙子女', 'grandchild'],
+    ['5', '父母', 'parent'],
+    ['6', '祖父母、外祖父母', 'grandparent'],
+    ['7', '兄弟姐妹', 'sibling'],
+    ['8', '其他', 'other'],
+  ]),
   documentKind: table('GA/T 517', [['111', '居民身份证', 'resident identity card']]),
   residenceEnd: table('contract of the section residence', [
     ['returned', '返乡', 'returned home'],

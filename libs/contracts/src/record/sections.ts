@@ -49,6 +49,14 @@ export type ResidenceOpen = {
   readonly channel: string;
   readonly organisation: DivisionCode;
   readonly status: 'living' | 'ended';
+  /** With whom the person was registered in one act; absent for who came alone. */
+  readonly household?: {
+    readonly householdId: string;
+    /** GB/T 4761 to the head, `0` the head. */
+    readonly relation: string;
+    /** Strand of the head, where it belongs to the same two regions. */
+    readonly headRecord?: string;
+  };
   /** There exactly when `status` is `ended`. */
   readonly ended?: {
     readonly kind: ResidenceEndKind;
