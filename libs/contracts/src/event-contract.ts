@@ -1,7 +1,7 @@
 import type { JsonObject, StrandKind } from './entry';
 
 /** Message codes of the field (domain guide 5.2). */
-export type MessageCode = 'REG-IN' | 'REG-OUT' | 'CHG' | 'DEP' | 'FB' | 'AGR';
+export type MessageCode = 'REG-IN' | 'REG-OUT' | 'CHG' | 'DEP' | 'VER' | 'FB' | 'AGR';
 
 export type ServiceName = 'sending' | 'receiving' | 'bureau';
 

@@ -1,4 +1,5 @@
 import { versionCitedV1 } from './agreement/version-cited.v1';
+import { caseworkContracts } from './casework/casework-contracts';
 import type { EventContract } from './event-contract';
 import { arrivalRegisteredV1 } from './registration/arrival-registered.v1';
 import { departureChangedV1 } from './registration/departure-changed.v1';
@@ -24,6 +25,7 @@ export const eventContracts: readonly EventContract[] = [
   recordsPairedV1,
   pairingUndoneV1,
   versionCitedV1,
+  ...caseworkContracts,
 ];
 
 const byType = new Map(eventContracts.map((contract) => [contract.type, contract]));

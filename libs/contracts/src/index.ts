@@ -5,6 +5,7 @@ export * from './entry';
 export * from './event-contract';
 export * from './event-contracts';
 export * from './record/sections';
+export * from './casework/sections';
 export * from './agreement/agreement';
 export * from './agreement/agreement-terms';
 export * from './control/control-messages';

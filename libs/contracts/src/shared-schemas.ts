@@ -1,6 +1,20 @@
 import type { Json, JsonObject } from './entry';
 import agreement from './agreement/agreement.v1.schema.json';
 import agreementOpen from './agreement/agreement.open.v1.schema.json';
+import acknowledgementOpen from './casework/acknowledgement.open.v1.schema.json';
+import answerOpen from './casework/answer.open.v1.schema.json';
+import answerPersonal from './casework/answer.personal.v1.schema.json';
+import clarificationOpen from './casework/clarification.open.v1.schema.json';
+import decisionOpen from './casework/decision.open.v1.schema.json';
+import escalationOpen from './casework/escalation.open.v1.schema.json';
+import extensionOpen from './casework/extension.open.v1.schema.json';
+import forwardingOpen from './casework/forwarding.open.v1.schema.json';
+import notePersonal from './casework/note.personal.v1.schema.json';
+import questionOpen from './casework/question.open.v1.schema.json';
+import questionPersonal from './casework/question.personal.v1.schema.json';
+import reminderOpen from './casework/reminder.open.v1.schema.json';
+import suspensionOpen from './casework/suspension.open.v1.schema.json';
+import withdrawalOpen from './casework/withdrawal.open.v1.schema.json';
 import entry from './entry.v1.schema.json';
 import declaredOpen from './record/declared.open.v1.schema.json';
 import declaredPersonal from './record/declared.personal.v1.schema.json';
@@ -27,6 +41,20 @@ const shared: readonly object[] = [
   pairingOpen,
   residenceOpen,
   residencePersonal,
+  questionOpen,
+  questionPersonal,
+  reminderOpen,
+  clarificationOpen,
+  withdrawalOpen,
+  decisionOpen,
+  escalationOpen,
+  acknowledgementOpen,
+  suspensionOpen,
+  extensionOpen,
+  forwardingOpen,
+  answerOpen,
+  answerPersonal,
+  notePersonal,
 ];
 const byId = new Map((shared as JsonObject[]).map((schema) => [schema['$id'] as string, schema]));
 
