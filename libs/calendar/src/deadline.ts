@@ -73,7 +73,7 @@ export function dueDate({ start, rule, calendar, extension, suspensions = [] }: 
   const extra = checked(extension?.days ?? 0);
   const count = new Count(dayIn(start), rule, calendar, suspensions);
   const original = count.forward(days);
-  const reached = count.forward(extra);
+  const reached = original && count.forward(extra);
   const day = reached && rule.shift ? count.toWorkingDay() : reached;
   return {
     day: day ?? endOfTime,
@@ -92,6 +92,21 @@ export function dueDate({ start, rule, calendar, extension, suspensions = [] }: 
   };
 }
 
+export type ExtensionRefusal =
+  'deadline.extended-already' | 'deadline.extension-reason' | 'deadline.extension-days';
+
+/** Why an extension is refused: there is one, it says why, and it is no longer than the deadline itself. */
+export function extensionRefusal(
+  asked: { readonly days: number; readonly reason: string },
+  rule: DeadlineRule,
+  alreadyExtended: boolean,
+): ExtensionRefusal | undefined {
+  if (alreadyExtended) return 'deadline.extended-already';
+  if (asked.reason.trim() === '') return 'deadline.extension-reason';
+  const isWithin = Number.isSafeInteger(asked.days) && asked.days >= 1 && asked.days <= rule.days;
+  return isWithin ? undefined : 'deadline.extension-days';
+}
+
 /** Whether an answer came in time 及时: until the last moment of the due day in Asia/Shanghai. */
 export function isTimely(answeredAt: Date, due: Pick<Due, 'at'>): boolean {
   return answeredAt.getTime() <= due.at.getTime();
@@ -102,6 +117,7 @@ class Count {
   readonly skipped: SkippedDay[] = [];
   readonly madeUp: Day[] = [];
   suspended = 0;
+  private readonly start: Day;
   private readonly pauses: readonly { readonly after: Day; readonly until?: Day }[];
 
   constructor(
@@ -116,8 +132,6 @@ class Count {
       ...(to && { until: dayIn(to) }),
     }));
   }
-
-  private readonly start: Day;
 
   /** The day so many counting days later; undefined when the clock stands before it is reached. */
   forward(days: number): Day | undefined {

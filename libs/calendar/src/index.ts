@@ -7,6 +7,8 @@ export {
   type DueExplanation,
   type DueQuestion,
   type DueWarning,
+  type ExtensionRefusal,
+  extensionRefusal,
   isTimely,
   type SkippedDay,
   type Suspension,
