@@ -3,9 +3,11 @@ import { Directory, EntryGate } from '@ledger';
 import { Clock } from '@platform/clock';
 import { Database } from '@platform/database';
 import { AgreementReadModel } from './agreement.read-model';
+import { AgreementTerms } from './agreement-terms';
 import { AgreementGate } from './persistence/agreement-gate';
 import { AgreementLoader, type AgreementOptions } from './persistence/agreement-loader';
 import { AgreementVersions } from './persistence/agreement-versions';
+import { StoredAgreementTerms } from './persistence/stored-agreement-terms';
 import { StoredAgreementReadModel } from './persistence/stored-agreement.read-model';
 
 /**
@@ -38,6 +40,11 @@ export class AgreementModule {
           inject: [AgreementVersions],
         },
         {
+          provide: AgreementTerms,
+          useFactory: (versions: AgreementVersions) => new StoredAgreementTerms(versions),
+          inject: [AgreementVersions],
+        },
+        {
           provide: AgreementLoader,
           useFactory: (
             database: Database,
@@ -48,7 +55,7 @@ export class AgreementModule {
           inject: [Database, AgreementVersions, Directory, Clock],
         },
       ],
-      exports: [EntryGate, AgreementReadModel],
+      exports: [EntryGate, AgreementReadModel, AgreementTerms],
     };
   }
 }

@@ -1,4 +1,4 @@
-import { dayIn, isDay } from '@calendar';
+import { type Day, dayIn, isDay } from '@calendar';
 import type { AgreementDocument, SignedAgreement, StrandKind } from '@contracts';
 
 /** One version of a two-way management agreement 双向管理协议, taken in: both signatures held. */
@@ -7,6 +7,8 @@ export interface AgreementVersion {
   readonly hash: string;
   readonly document: AgreementDocument;
   readonly signatures: Readonly<Record<string, string>>;
+  /** Last day 终止日 that a side declared for the agreement, when it lies before `to`. */
+  readonly endsOn?: Day;
 }
 
 /** What is wrong with a document, by member; `agreement.json` names the whole. */
@@ -79,10 +81,15 @@ function signatureFormFaults(
     : [{ field: 'signatures', code: 'agreement.signatures' }];
 }
 
+/** The last day of a version: of its text, or the one a side declared before. */
+export function lastDayOf({ document, endsOn }: AgreementVersion): Day {
+  return endsOn !== undefined && endsOn < document.to ? endsOn : document.to;
+}
+
 /** Whether the version's days, both inclusive and counted in Asia/Shanghai, hold the moment. */
-export function runsAt({ document }: AgreementVersion, at: Date): boolean {
+export function runsAt(version: AgreementVersion, at: Date): boolean {
   const day = dayIn(at);
-  return document.from <= day && day <= document.to;
+  return version.document.from <= day && day <= lastDayOf(version);
 }
 
 /**
@@ -140,7 +147,7 @@ function mayStillBeSaid(
   { strandKind, strandBegun, time }: Cited,
 ): boolean {
   if (!strandKind || !settledAfterTheEnd.includes(strandKind) || !strandBegun) return false;
-  const { to } = version.document;
+  const to = lastDayOf(version);
   const isLast = !versions.some((other) => other !== version && supersedes(other, version));
   return isLast && dayIn(time) > to && dayIn(strandBegun) <= to;
 }

@@ -6,6 +6,7 @@ export {
   type CoveringAgreement,
   type Partner,
 } from './agreement.read-model';
+export { AgreementTerms, type Terms, type TermsRefusal } from './agreement-terms';
 export { hashOfAgreement, signAgreement } from './agreement-signatures';
 export { AgreementsRefused } from './agreement.errors';
 export { agreementMigrations } from './persistence/migrations';

@@ -39,11 +39,9 @@ export class AgreementVersions {
     return listed.map(({ hash }) => this.read.get(hash)!);
   }
 
-  async all(): Promise<AgreementVersion[]> {
-    const rows = await this.database.read<Row>(
-      `SELECT ${columns} FROM agreement.version v ORDER BY v.hash`,
-    );
-    return this.remember(rows);
+  async all(tx?: Transaction): Promise<AgreementVersion[]> {
+    const sql = `SELECT ${columns} FROM agreement.version v ORDER BY v.hash`;
+    return this.remember(tx ? await statements(tx)<Row>(sql) : await this.database.read<Row>(sql));
   }
 
   /** Keeps versions whose signatures held; what is there already stays. */

@@ -4,8 +4,9 @@ import {
   type CoveringAgreement,
   type Partner,
 } from '../agreement.read-model';
-import { versionInForce, type AgreementVersion } from '../agreement';
+import type { AgreementVersion } from '../agreement';
 import { covering } from '../covering';
+import { inForcePerPair } from '../in-force';
 import { AgreementVersions } from './agreement-versions';
 
 export class StoredAgreementReadModel extends AgreementReadModel {
@@ -45,15 +46,7 @@ export class StoredAgreementReadModel extends AgreementReadModel {
     };
   }
 
-  /** One version per partner: the one entries cite. */
   private async inForce(at: Date): Promise<AgreementVersion[]> {
-    const byPair = new Map<string, AgreementVersion[]>();
-    for (const version of await this.versions.all()) {
-      const pair = version.document.regions.join(' ');
-      byPair.set(pair, [...(byPair.get(pair) ?? []), version]);
-    }
-    return [...byPair.values()]
-      .map((versions) => versionInForce(versions, at))
-      .filter((version) => version !== undefined);
+    return inForcePerPair(await this.versions.all(), at);
   }
 }
