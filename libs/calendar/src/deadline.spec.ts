@@ -145,7 +145,10 @@ function bruteForce(asked: BruteCase): string {
   const off = new Set(asked.calendar.years.flatMap((year) => year.off.map(number)));
   const work = new Set(asked.calendar.years.flatMap((year) => year.work.map(number)));
   for (const { from, to } of asked.calendar.closures)
-    for (let n = number(from); n <= number(to); n += 1) (work.delete(n), off.add(n));
+    for (let n = number(from); n <= number(to); n += 1) {
+      work.delete(n);
+      off.add(n);
+    }
   const isOpen = (n: number): boolean =>
     // 1 January 1970, day 0, was a Thursday
     work.has(n) || (!off.has(n) && (n + 4) % 7 !== 0 && (n + 4) % 7 !== 6);

@@ -16,6 +16,7 @@ export {
   successorOf,
   type AbolishedDivision,
 } from './successor';
+export { isFloating } from './floating';
 export { covers, routedOrganisation } from './organisation';
 export { demonstrationRegions, regionName, type BilingualName } from './region-name';
 export {

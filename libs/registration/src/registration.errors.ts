@@ -47,6 +47,10 @@ const FAULT_TEXTS = {
     zh: '不在本单位的管辖范围内',
     en: 'Outside the area of your organisation',
   },
+  'division.not-floating': {
+    zh: '户籍地与现居住地在同一县（市、区），或同为一市的市辖区，不属流动人口，不作到达或外出登记',
+    en: 'Home and residence are in one county, or in districts of one city: that is no floating population and is not registered',
+  },
   'agreement.not-in-force': {
     zh: '与该地区没有生效的双向管理协议，不能登记并交换',
     en: 'No agreement with that region is in force, so this cannot be registered and exchanged',

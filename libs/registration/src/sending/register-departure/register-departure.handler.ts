@@ -4,7 +4,7 @@ import { type EntryDraft, Outgoing } from '@ledger';
 import { Clock } from '@platform/clock';
 import { Ids } from '@platform/ids';
 import type { Transaction } from '@platform/transaction';
-import { covers } from '@region';
+import { covers, isFloating } from '@region';
 import { type AgreedPair, AgreedPairs } from '../../agreed-pairs';
 import { isWithinArea } from '../../area';
 import { OwnRegion } from '../../own-region';
@@ -92,6 +92,8 @@ export class RegisterDepartureHandler {
         return { refused: refusedAs('homeDivision', 'division.outside') };
       if (!covers(this.own.code, departure.organisation))
         return { refused: refusedAs('organisation', 'division.outside') };
+      if (!isFloating(home, residence))
+        return { refused: refusedAs('destinationDivision', 'division.not-floating') };
       const pair = covering(home, residence);
       return pair?.homeRegion === this.own.code
         ? { departure, pair }
