@@ -1,0 +1,95 @@
+import type { CaseKind, CaseUrgency, EscalationLevel, ServiceName } from '@contracts';
+import type { Transaction } from '@platform/transaction';
+import type { Answering, Asking, CaseSide, CaseState } from './case';
+import type { AnswerContent } from './case-answer';
+
+/** A case as this region holds it: what both strands make up, and who has it in hand here. */
+export interface KnownCase {
+  readonly caseId: string;
+  /** The role of this region. */
+  readonly side: CaseSide;
+  readonly service: ServiceName;
+  readonly partner: string;
+  readonly answeringStrand?: string;
+  readonly kind: CaseKind;
+  readonly urgency?: CaseUrgency;
+  readonly fields: readonly string[];
+  readonly division: string;
+  readonly askedBy: string;
+  /** Where this region's side belongs: who asks, or where the question is routed to. */
+  readonly organisation: string;
+  readonly recordId?: string;
+  readonly continues?: string;
+  readonly continuedBy?: string;
+  readonly disputes?: string;
+  readonly filing?: string;
+  readonly name?: string;
+  readonly idNumber?: string;
+  readonly title?: string;
+  readonly state: CaseState;
+  readonly round: number;
+  readonly corrected: boolean;
+  readonly invalidated: boolean;
+  readonly extended: boolean;
+  readonly reminders: number;
+  readonly escalatedTo?: EscalationLevel;
+  /** Recorded times. */
+  readonly openedAt: Date;
+  readonly acknowledgedAt?: Date;
+  readonly answeredAt?: Date;
+  readonly stateSince: Date;
+  readonly updatedAt: Date;
+  /** Times that count: sealed, receipted; and the due day that follows from them. */
+  readonly sentAt?: Date;
+  readonly deliveredAt?: Date;
+  readonly due?: {
+    readonly day: string;
+    readonly at: Date;
+    readonly explanation: object;
+    readonly warnings: readonly object[];
+  };
+  readonly holder: { readonly organisation: string; readonly account?: string };
+  readonly draft?: 'proposed' | 'sent-back';
+}
+
+/** Both strands of a case, by their open values. */
+export interface HeldCase {
+  readonly known: KnownCase;
+  readonly asking: Asking;
+  readonly answering: Answering;
+}
+
+/** 交办, 上报, 审核: one step inside this region. */
+export interface Handling {
+  readonly caseId: string;
+  readonly at: Date;
+  readonly act: string;
+  readonly account: string;
+  readonly from: string;
+  readonly to: { readonly organisation: string; readonly account?: string };
+  readonly remark?: string;
+}
+
+/** 拟反馈: an answer as it was drafted below the county. */
+export interface AnswerDraft {
+  readonly caseId: string;
+  readonly state: 'proposed' | 'sent-back';
+  readonly round: number;
+  readonly content: AnswerContent;
+  readonly organisation: string;
+  readonly account: string;
+  readonly at: Date;
+}
+
+/** Reads and locks cases for those who act on them. They are written by one projection only, from both strands. */
+export abstract class CaseRepository {
+  /** Locks the case until the transaction ends, so that what is decided about it holds. */
+  abstract lock(tx: Transaction, caseId: string): Promise<HeldCase | undefined>;
+  abstract find(tx: Transaction, caseIds: readonly string[]): Promise<HeldCase[]>;
+  /** Gives a case into other hands, and keeps that it was. */
+  abstract handOver(tx: Transaction, handling: Handling): Promise<void>;
+  abstract handlings(tx: Transaction, caseId: string): Promise<Handling[]>;
+  abstract findDraft(tx: Transaction, caseId: string): Promise<AnswerDraft | undefined>;
+  abstract keepDraft(tx: Transaction, draft: AnswerDraft): Promise<void>;
+  abstract dropDraft(tx: Transaction, caseId: string): Promise<void>;
+}
