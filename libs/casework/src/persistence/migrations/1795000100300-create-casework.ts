@@ -26,7 +26,7 @@ CREATE TABLE casework.case (
   answering_strand text,
   kind text NOT NULL,
   urgency text,
-  fields text[] NOT NULL,
+  fields jsonb NOT NULL,
   division text NOT NULL,
   asked_by text NOT NULL,
   -- where this region's side belongs: who asks, or where the question is routed to

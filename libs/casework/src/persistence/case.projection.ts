@@ -1,0 +1,103 @@
+import { Injectable } from '@nestjs/common';
+import type { QuestionPersonal } from '@contracts';
+import type { StrandChange, StrandProjection } from '@ledger';
+import { statements } from '@platform/database';
+import { FieldCipher } from '@platform/field-cipher';
+import type { Transaction } from '@platform/transaction';
+import {
+  ANSWERING_SECTIONS,
+  ASKING_SECTIONS,
+  type CaseStrand,
+  foldSaid,
+  pairOf,
+} from '../case-strands';
+import { type CaseRow, caseRow, personalColumns, strandColumns } from './case-columns';
+import { CaseStrandStore } from './case-strand.store';
+import { type Column, names, parameters, unnest } from './unnest';
+
+/**
+ * Keeps the cases of both sides alike: what each strand says, section by section, and one row a case that is computed
+ * from both strands whenever one of them goes on. Who has a case in hand is this region's own and is never overwritten.
+ */
+@Injectable()
+export class CaseProjection implements StrandProjection {
+  readonly sections = [...ASKING_SECTIONS, ...ANSWERING_SECTIONS];
+  private readonly columns: readonly Column<CaseRow>[];
+  private readonly upsert: string;
+
+  constructor(
+    private readonly strands: CaseStrandStore,
+    cipher: FieldCipher,
+  ) {
+    const personal = personalColumns(cipher);
+    this.columns = [...strandColumns, ...personal];
+    this.upsert = upsertOf(strandColumns, personal);
+  }
+
+  async project(tx: Transaction, changes: readonly StrandChange[]): Promise<void> {
+    const said = changes.filter(({ strandKind }) => strandKind === 'case');
+    if (said.length === 0) return;
+    const strands = await this.fold(tx, said);
+    const caseIds = [...new Set(strands.map(({ caseId }) => caseId))].sort();
+    if (caseIds.length === 0) return;
+    // Own and incoming entries of one case are written by different transactions: the second one computes from both.
+    await statements(tx)(
+      'SELECT FROM casework.case WHERE case_id = ANY ($1) ORDER BY case_id FOR UPDATE',
+      [caseIds],
+    );
+    const rows = casesOf(caseIds, await this.strands.ofCases(tx, caseIds), personalOf(said));
+    if (rows.length > 0) await statements(tx)(this.upsert, parameters(this.columns, rows));
+  }
+
+  private async fold(tx: Transaction, said: readonly StrandChange[]): Promise<CaseStrand[]> {
+    const ids = [...new Set(said.map(({ strandId }) => strandId))];
+    const strands = new Map<string, CaseStrand | undefined>();
+    for (const strand of await this.strands.find(tx, ids)) strands.set(strand.strandId, strand);
+    for (const change of said) {
+      const own = change.direction === 'outgoing';
+      strands.set(change.strandId, foldSaid(strands.get(change.strandId), { ...change, own }));
+    }
+    const folded = [...strands.values()].filter((strand) => strand !== undefined);
+    await this.strands.keep(tx, folded);
+    return folded;
+  }
+}
+
+function casesOf(
+  caseIds: readonly string[],
+  strands: readonly CaseStrand[],
+  personal: ReadonlyMap<string, QuestionPersonal>,
+): CaseRow[] {
+  return caseIds.flatMap((caseId) => {
+    const pair = pairOf(
+      caseId,
+      strands.filter((strand) => strand.caseId === caseId),
+    );
+    return pair ? [caseRow(pair, personal.get(caseId))] : [];
+  });
+}
+
+function personalOf(said: readonly StrandChange[]): Map<string, QuestionPersonal> {
+  return new Map(
+    said
+      .filter(({ section }) => section === 'question')
+      .map(({ strandId, personal }) => [strandId, (personal ?? {}) as QuestionPersonal]),
+  );
+}
+
+function upsertOf(
+  strand: readonly Column<CaseRow>[],
+  personal: readonly Column<CaseRow>[],
+): string {
+  const written = [...strand, ...personal];
+  const sets = [
+    ...strand.slice(1).map(([name]) => `${name} = excluded.${name}`),
+    // An entry of another section brings no personal values; those of the question stay.
+    ...personal.map(([name]) => `${name} = COALESCE(excluded.${name}, t.${name})`),
+  ];
+  return `
+    INSERT INTO casework.case AS t (${names(written)}, holder_organisation)
+    SELECT ${written.map(([name]) => `d.${name}`).join(', ')}, d.organisation
+      FROM ${unnest(written)} AS d (${names(written)})
+    ON CONFLICT (case_id) DO UPDATE SET ${sets.join(', ')}`;
+}
