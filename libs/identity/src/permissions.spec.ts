@@ -18,8 +18,15 @@ describe('the permission table', () => {
     }
   });
 
-  it('lets a leader read but neither reveal nor write', () => {
-    expect(actsOf('leader')).toEqual(['session', 'codes', 'read', 'summary', 'streams']);
+  it('lets a leader read and close offices but neither reveal nor write of people', () => {
+    expect(actsOf('leader')).toEqual([
+      'session',
+      'codes',
+      'read',
+      'summary',
+      'streams',
+      'calendar',
+    ]);
   });
 
   it('lets only the exchange officer confirm an identity', () => {

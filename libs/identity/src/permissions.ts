@@ -31,12 +31,19 @@ export const ACTS = {
   'end-departure': { zh: '登记返回', en: 'End a departure' },
   'confirm-identity': { zh: '确认身份', en: 'Confirm an identity' },
   'undo-pairing': { zh: '撤销配对', en: 'Undo a pairing' },
+  pair: { zh: '人工配对', en: 'Pair by hand' },
+  'propose-override': { zh: '申请放行号码', en: 'Propose to let a number pass' },
+  'approve-override': { zh: '审核放行号码', en: 'Decide on a number proposed' },
+  'person-sheet': { zh: '打印本人信息单', en: 'Print the sheet of a person' },
+  'mend-exchange': { zh: '重试和更正报文', en: 'Retry and correct entries' },
+  'note-outage': { zh: '登记交换中断', en: 'Note an outage' },
   import: { zh: '批量导入', en: 'Import registers' },
   read: { zh: '查看名单和记录', en: 'Read lists and records' },
   summary: { zh: '查看汇总数字', en: 'See the summary' },
   reveal: { zh: '查看完整信息', en: 'Reveal a full number' },
   streams: { zh: '查看与各地的数据交换', en: 'See the exchange with partners' },
   quarantine: { zh: '查看异常报文', en: 'See quarantined messages' },
+  calendar: { zh: '登记本单位停办日', en: 'Announce days an office is closed' },
   accounts: { zh: '管理账号', en: 'Administer accounts' },
   reads: { zh: '查看查阅日志', en: 'Read the log of reads' },
 } as const satisfies Record<string, Label>;
@@ -52,6 +59,8 @@ const LOCAL = [
   'read',
   'summary',
   'reveal',
+  'propose-override',
+  'person-sheet',
 ] as const;
 const TOWNSHIP = [
   ...LOCAL,
@@ -59,6 +68,8 @@ const TOWNSHIP = [
   'change-departure',
   'end-departure',
   'undo-pairing',
+  'pair',
+  'approve-override',
 ] as const;
 
 /**
@@ -69,13 +80,28 @@ const TOWNSHIP = [
 const TABLE: Readonly<Record<Role, readonly ActName[]>> = {
   'community-manager': [...EVERYONE, ...LOCAL],
   'township-clerk': [...EVERYONE, ...TOWNSHIP],
-  'exchange-officer': [...EVERYONE, ...TOWNSHIP, 'confirm-identity', 'streams'],
-  'liaison-officer': EVERYONE,
+  'exchange-officer': [
+    ...EVERYONE,
+    ...TOWNSHIP,
+    'confirm-identity',
+    'streams',
+    'mend-exchange',
+    'note-outage',
+  ],
+  'liaison-officer': [...EVERYONE, 'read', 'summary', 'streams', 'mend-exchange', 'note-outage'],
   'department-reporter': EVERYONE,
   assessor: EVERYONE,
-  leader: [...EVERYONE, 'read', 'summary', 'streams'],
-  auditor: [...EVERYONE, 'reads'],
-  administrator: [...EVERYONE, 'accounts', 'streams', 'quarantine', 'reads'],
+  leader: [...EVERYONE, 'read', 'summary', 'streams', 'calendar'],
+  auditor: [...EVERYONE, 'summary', 'streams', 'quarantine', 'reads'],
+  administrator: [
+    ...EVERYONE,
+    'accounts',
+    'calendar',
+    'streams',
+    'quarantine',
+    'note-outage',
+    'reads',
+  ],
 };
 
 export function permits(role: Role, act: string): boolean {

@@ -1,6 +1,9 @@
 import { Module } from '@nestjs/common';
 import { CountTodoController } from './count-todo/count-todo.controller';
 import { ListRecordsController } from './list-records/list-records.controller';
+import { OneSidedController } from './one-sided/one-sided.controller';
+import { OneSidedQuery } from './one-sided/one-sided.query';
+import { PossibleMatchesQuery } from './one-sided/possible-matches.query';
 import { RevealValuesController } from './reveal-values/reveal-values.controller';
 import { RevealValuesQuery } from './reveal-values/reveal-values.query';
 import { SearchPeopleController } from './search-people/search-people.controller';
@@ -17,11 +20,12 @@ import { ShowRecordQuery } from './show-record/show-record.query';
     CountTodoController,
     SearchPeopleController,
     ShowRecordController,
+    OneSidedController,
     RevealValuesController,
     ShowCodesController,
     ShowDivisionsController,
     ShowPartnersController,
   ],
-  providers: [ShowRecordQuery, RevealValuesQuery],
+  providers: [ShowRecordQuery, RevealValuesQuery, OneSidedQuery, PossibleMatchesQuery],
 })
 export class RegistrationSearchModule {}

@@ -63,6 +63,10 @@ const FAULT_TEXTS = {
     zh: '此人已登记外出前往该地且尚未返回',
     en: 'This person is registered as away to that region and has not returned',
   },
+  'household.head': {
+    zh: '一户须有且只有一名户主',
+    en: 'A household has exactly one head',
+  },
   'row.double': { zh: '本文件中已有此人', en: 'This person stands in this file already' },
   'row.columns': { zh: '列数与表头不符', en: 'The row has not as many columns as the header' },
 } satisfies Record<string, RefusalText>;
@@ -126,6 +130,26 @@ export class ArrivalPaired extends DomainError {
   readonly text = {
     zh: '该到达登记已与外出登记配对',
     en: 'This arrival is paired with a departure',
+  };
+}
+
+/** The departure is paired with another arrival; that link is undone first. */
+export class DeparturePaired extends DomainError {
+  readonly code = 'departure.paired';
+  readonly kind = 'conflict';
+  readonly text = {
+    zh: '该外出登记已与另一条到达登记配对，请先撤销原配对',
+    en: 'This departure is paired with another arrival; undo that first',
+  };
+}
+
+/** A record belongs to one pair of regions. */
+export class PairingElsewhere extends DomainError {
+  readonly code = 'pairing.elsewhere';
+  readonly kind = 'invalid';
+  readonly text = {
+    zh: '外出登记的前往地与到达登记的现居住地不属于同一协作地区',
+    en: 'The departure leads to another partner than the one that registered the arrival',
   };
 }
 

@@ -26,6 +26,10 @@ export interface RecordFilter {
   /** `any`, or only those that the named side alone has. */
   readonly oneSided?: Side | 'any';
   readonly division?: string;
+  /** Where the person is live: on both sides, or on one of them only. */
+  readonly live?: Side | 'both';
+  /** The township of ours it is routed to, or the county where no township is known. */
+  readonly township?: string;
   readonly ended?: boolean;
   /** An ID number, a phone number, a name, or its pinyin or initials. */
   readonly q?: string;

@@ -8,6 +8,7 @@ const WORDS = ['one-sided', 'diverged', 'pending', 'agreed'] as const;
 const SIDES = ['sending', 'receiving'] as const;
 /** `true` and `any` mean either side. */
 const ONE_SIDED = ['true', 'any', ...SIDES] as const;
+const LIVE_ON = ['both', ...SIDES] as const;
 const CODE = /^([0-9]{6}|[0-9]{9}|[0-9]{12})$/;
 
 /** Codes only: addresses are kept by browsers and servers, so what names a person travels in a body (`SearchRequest`). */
@@ -41,6 +42,16 @@ export class RecordsQuery extends PageQuery {
   @IsOptional()
   @Matches(CODE)
   division?: string;
+
+  @ApiPropertyOptional({ enum: LIVE_ON, description: 'Live on both sides, or on one only' })
+  @IsOptional()
+  @IsIn(LIVE_ON)
+  live?: Side | 'both';
+
+  @ApiPropertyOptional({ description: 'Township of ours it is routed to' })
+  @IsOptional()
+  @Matches(CODE)
+  township?: string;
 
   @ApiPropertyOptional({ description: 'Only ended, or only not ended' })
   @IsOptional()

@@ -59,7 +59,7 @@ export function rowResponse({ birthDate, ...row }: RecordRow, today: string): Re
 }
 
 function filterOf(query: RecordsAsked, area: string): RecordFilter {
-  const { state, todo, side, partner, division, ended } = query;
+  const { state, todo, side, partner, division, live, township, ended } = query;
   const q = query.q?.trim();
   const oneSided =
     query.oneSided === 'sending' || query.oneSided === 'receiving'
@@ -74,6 +74,8 @@ function filterOf(query: RecordsAsked, area: string): RecordFilter {
     side,
     partner,
     division,
+    live,
+    township,
     ended,
     oneSided,
     q: q === '' ? undefined : q,
@@ -88,8 +90,9 @@ function positionOf(order: string, cursor: string): [string, string] {
 
 /** What was asked, without what was typed: of a search only that there was one. */
 function loggedFilter(query: RecordsAsked): LoggedFilter {
-  const { state, todo, side, partner, division, ended, oneSided } = query;
-  const given = Object.entries({ state, todo, side, partner, division, ended, oneSided });
+  const { state, todo, side, partner, division, live, township, ended, oneSided } = query;
+  const codes = { state, todo, side, partner, division, live, township, ended, oneSided };
+  const given = Object.entries(codes);
   return {
     ...Object.fromEntries(given.filter(([, value]) => value !== undefined)),
     ...(query.q?.trim() ? { q: true } : {}),

@@ -167,8 +167,8 @@ export class DatabaseRegistrationReadModel extends RegistrationReadModel {
   private recordRow(row: Row): RecordRow {
     return {
       recordId: row.record_id,
-      home: place(row.home_region, row.home_division),
-      residence: place(row.residence_region, row.residence_division),
+      home: placeOf(row.home_region, row.home_division),
+      residence: placeOf(row.residence_region, row.residence_division),
       name: row.name ?? '',
       idNumberMasked: row.id_cipher ? maskIdNumber(this.cipher.decrypt(row.id_cipher)) : '',
       sex: row.sex ?? '0',
@@ -190,7 +190,7 @@ export class DatabaseRegistrationReadModel extends RegistrationReadModel {
   }
 }
 
-function place(region: string, division: string): RecordPlace {
+export function placeOf(region: string, division: string): RecordPlace {
   return {
     region,
     division,

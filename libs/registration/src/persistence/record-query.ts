@@ -4,6 +4,7 @@ import { normaliseName } from '../person-name';
 import { normalisePhone } from '../phone-number';
 import type { RecordFilter, RecordSort, Todo } from '../registration.read-model';
 import { Scope } from '@identity';
+import { LIVE, OWN_STRAND, TOWNSHIP } from './live-sides';
 
 /** `r` the joint record, `a` its arrival, `d` its departure, `n` the strand that answers an arrival still without departure. */
 export const RECORDS = `
@@ -13,7 +14,6 @@ export const RECORDS = `
   LEFT JOIN registration.departure n ON n.strand_id = r.answering_strand`;
 
 const WAITING = `r.own_side = 'sending' AND NOT r.linked AND a.status = 'living'`;
-const OWN_STRAND = `CASE r.own_side WHEN 'receiving' THEN r.receiving_strand ELSE r.sending_strand END`;
 
 /** One predicate per 待办: its number and its list are made of the same text. */
 export const TODO_PREDICATES: Readonly<Record<Todo, string>> = {
@@ -81,6 +81,8 @@ export function conditionsOf(filter: RecordFilter, found?: readonly string[]): C
       (p) => `(starts_with(r.home_division, ${p}) OR starts_with(r.residence_division, ${p}))`,
       new Scope(filter.division).prefix,
     );
+  if (filter.live) conditions.add((p) => `${LIVE} = ${p}`, filter.live);
+  if (filter.township) conditions.add((p) => `${TOWNSHIP} = ${p}`, filter.township);
   if (filter.ended !== undefined)
     conditions.add(
       (p) => `COALESCE(r.residence_ended, r.departure_ended, false) = ${p}::boolean`,

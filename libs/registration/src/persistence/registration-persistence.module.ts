@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
 import { Imports } from '../import-register/imports.repository';
+import { OneSidedReadModel } from '../one-sided/one-sided.read-model';
 import { RegistrationReadModel } from '../registration.read-model';
 import { HomeRegister, RegisterRows, RegistrationRepository } from '../registration.repository';
 import { DatabaseHomeRegister } from './database-home-register';
 import { DatabaseImports } from './database-imports';
+import { DatabaseOneSidedReadModel } from './database-one-sided.read-model';
 import { DatabaseRegisterRows } from './database-register-rows';
 import { DatabaseRegistrationReadModel } from './database-registration.read-model';
 import { DatabaseRegistrationRepository } from './database-registration.repository';
@@ -17,6 +19,7 @@ import { RegistrationProjection } from './registration.projection';
     { provide: HomeRegister, useClass: DatabaseHomeRegister },
     { provide: RegisterRows, useClass: DatabaseRegisterRows },
     { provide: Imports, useClass: DatabaseImports },
+    { provide: OneSidedReadModel, useClass: DatabaseOneSidedReadModel },
     { provide: RegistrationReadModel, useClass: DatabaseRegistrationReadModel },
   ],
   exports: [
@@ -25,6 +28,7 @@ import { RegistrationProjection } from './registration.projection';
     HomeRegister,
     RegisterRows,
     Imports,
+    OneSidedReadModel,
     RegistrationReadModel,
   ],
 })

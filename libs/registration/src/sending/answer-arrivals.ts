@@ -12,7 +12,7 @@ import {
   type KnownDeparture,
   RegistrationRepository,
 } from '../registration.repository';
-import { comparableArrival, comparableDeparture } from './comparable';
+import { comparableArrival, comparableDeparture } from '../comparable';
 
 /**
  * What happens without a clerk (design section 4). The number is in the home register → `identity-confirmed`, otherwise

@@ -14,6 +14,8 @@ import { DeparturesRegister } from './import-registers/departures-register';
 import { HukouRegister } from './import-registers/hukou-register';
 import { ImportRegistersController } from './import-registers/import-registers.controller';
 import { ListDeparturesController } from './list-departures/list-departures.controller';
+import { PairByHandController } from './pair-by-hand/pair-by-hand.controller';
+import { PairByHandHandler } from './pair-by-hand/pair-by-hand.handler';
 import { RegisterDepartureController } from './register-departure/register-departure.controller';
 import { RegisterDepartureHandler } from './register-departure/register-departure.handler';
 import { RegisterDepartureOfArrivalController } from './register-departure-of-arrival/register-departure-of-arrival.controller';
@@ -40,6 +42,7 @@ import { UndoPairingHandler } from './undo-pairing/undo-pairing.handler';
     RegisterDepartureOfArrivalController,
     ConfirmIdentityController,
     UndoPairingController,
+    PairByHandController,
     ImportRegistersController,
   ],
   providers: [
@@ -51,6 +54,7 @@ import { UndoPairingHandler } from './undo-pairing/undo-pairing.handler';
     RegisterDepartureOfArrivalHandler,
     ConfirmIdentityHandler,
     UndoPairingHandler,
+    PairByHandHandler,
     DeparturesRegister,
     HukouRegister,
   ],

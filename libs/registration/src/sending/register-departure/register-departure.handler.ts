@@ -19,7 +19,7 @@ import {
 } from '../../registration.repository';
 import type { RegistrationOutcome } from '../../registration-outcome';
 import { type DepartureField, readDeparture, type Written } from '../../written-registration';
-import { comparableArrival, comparableDeparture } from '../comparable';
+import { comparableArrival, comparableDeparture } from '../../comparable';
 
 export interface RegisterDepartures {
   readonly rows: readonly Written<DepartureField>[];

@@ -1,6 +1,6 @@
-import type { Comparable } from '../pairing';
-import type { Departure } from '../registration';
-import type { KnownArrival } from '../registration.repository';
+import type { Comparable } from './pairing';
+import type { Departure } from './registration';
+import type { KnownArrival } from './registration.repository';
 
 export function comparableArrival(
   known: KnownArrival,

@@ -1,0 +1,144 @@
+import { Injectable } from '@nestjs/common';
+import {
+  addWorkingDays,
+  type Day,
+  dayIn,
+  type DeadlineRule,
+  rulePacks,
+  startOfDay,
+  workCalendar,
+} from '@calendar';
+import { type LoggedFilter, ReadLog, Scope, type SignedInAccount } from '@identity';
+import { Clock } from '@platform/clock';
+import { CursorUnknown, decodeCursor, encodeCursor, type Language, sortOf } from '@platform/http';
+import { divisionName } from '@region';
+import { AgreedPairs } from '../agreed-pairs';
+import { added, bothSidesRate, type LiveCounts, nextMove, NOBODY } from './one-sided';
+import type {
+  OneSidedPage,
+  OneSidedQuery as OneSidedAsked,
+  OneSidedRowResponse,
+  RateLineResponse,
+  RatesResponse,
+} from './one-sided.dto';
+import { ONE_SIDED_SORTS, OneSidedReadModel, type OneSidedRow } from './one-sided.read-model';
+
+/** What the rate counts; shown beside every number of it. */
+const DEFINITION = {
+  zh: '共管率 = 两地都在册的人数 ÷ 至少一地在册的人数。“在册”指已登记且未终止；按本单位管辖范围内的记录逐条计算，同一人在两个流入地各计一条；无人在册时不计分。',
+  en: 'Both-sides rate = people live on both sides ÷ people live on at least one. Live means registered and not ended; counted record by record within your area, a person with two places of residence once for each; nobody live is no rate.',
+} as const;
+/** How long the next step may take: as for the notice that the other side has had (domain guide 5.2). */
+const RULES = { receiving: ruleOf('REG-IN'), sending: ruleOf('REG-OUT') };
+const DAY_MS = 86_400_000;
+
+/** 一方未建卡 and 共管率, within the reader's area. */
+@Injectable()
+export class OneSidedQuery {
+  constructor(
+    private readonly oneSided: OneSidedReadModel,
+    private readonly pairs: AgreedPairs,
+    private readonly reads: ReadLog,
+    private readonly clock: Clock,
+  ) {}
+
+  async list(asked: OneSidedAsked, account: SignedInAccount): Promise<OneSidedPage> {
+    const sort = sortOf(asked.sort, ONE_SIDED_SORTS, 'since');
+    const order = `${sort.descending ? '-' : ''}${sort.field}`;
+    const { live, side, partner, township, reason } = asked;
+    const filter = { live, side, partner, township, reason };
+    const found = await this.oneSided.list(
+      { ...filter, area: new Scope(account.organisation).prefix },
+      {
+        sort,
+        size: asked.size,
+        after: asked.cursor === undefined ? undefined : positionOf(order, asked.cursor),
+      },
+    );
+    await this.reads.write({
+      kind: 'list',
+      account,
+      route: 'GET /api/bureau/one-sided',
+      filter: given(filter),
+      total: found.total,
+      subjects: found.items.map(({ recordId }) => recordId),
+    });
+    const today = dayIn(this.clock.now());
+    return {
+      items: found.items.map((row) => responseOf(row, today)),
+      total: found.total,
+      totalIsExact: found.totalIsExact,
+      ...(found.next ? { next: encodeCursor(order, found.next) } : {}),
+    };
+  }
+
+  /** Numbers alone show no person and are not logged. */
+  async rates(account: SignedInAccount, language: Language): Promise<RatesResponse> {
+    const counts = await this.oneSided.counts(new Scope(account.organisation).prefix);
+    const partners = (await this.pairs.partners(this.clock.now())).map(({ region }) => region);
+    const known = [...new Set([...partners, ...counts.map(({ partner }) => partner)])].sort();
+    const townships = [...new Set(counts.map(({ township }) => township))].sort();
+    const lineFor = (code: string, of: readonly LiveCounts[]): RateLineResponse =>
+      lineOf(code, of.reduce(added, NOBODY));
+    return {
+      all: lineFor(account.organisation, counts),
+      partners: known.map((code) =>
+        lineFor(
+          code,
+          counts.filter(({ partner }) => partner === code),
+        ),
+      ),
+      townships: townships.map((code) =>
+        lineFor(
+          code,
+          counts.filter(({ township }) => township === code),
+        ),
+      ),
+      definition: DEFINITION[language],
+    };
+  }
+}
+
+function lineOf(code: string, counts: LiveCounts): RateLineResponse {
+  const { both, sendingOnly, receivingOnly } = counts;
+  const name = divisionName(code) ?? code;
+  return { code, name, both, sendingOnly, receivingOnly, rate: bothSidesRate(counts) };
+}
+
+function responseOf(row: OneSidedRow, today: Day): OneSidedRowResponse {
+  const { turn, step } = nextMove(row.reason, row.side, row.live);
+  const due = addWorkingDays(calendar, row.since || today, RULES[row.live].days);
+  return {
+    ...row,
+    ageDays: row.since ? daysBetween(row.since, today) : 0,
+    organisationName: divisionName(row.organisation) ?? row.organisation,
+    due,
+    overdue: due < today,
+    turn,
+    step,
+  };
+}
+
+const calendar = workCalendar();
+
+function ruleOf(code: string): DeadlineRule {
+  const rule = rulePacks['PACK-MODERN-DEFAULT'].find((one) => one.code === code);
+  if (!rule) throw new Error(`no rule ${code}`);
+  return rule;
+}
+
+function daysBetween(from: Day, to: Day): number {
+  return Math.max(0, Math.round((startOfDay(to).getTime() - startOfDay(from).getTime()) / DAY_MS));
+}
+
+function given(filter: Readonly<Record<string, string | undefined>>): LoggedFilter {
+  return Object.fromEntries(
+    Object.entries(filter).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
+
+function positionOf(order: string, cursor: string): [string, string] {
+  const [value, recordId] = decodeCursor(order, cursor);
+  if (typeof value !== 'string' || typeof recordId !== 'string') throw new CursorUnknown();
+  return [value, recordId];
+}

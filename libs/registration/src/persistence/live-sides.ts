@@ -1,0 +1,53 @@
+export const OWN_STRAND = `CASE r.own_side WHEN 'receiving' THEN r.receiving_strand ELSE r.sending_strand END`;
+
+/** Live there: registered and not ended. `r` is a row of `record.record`. */
+const SENDING_LIVE = `(r.sending_strand IS NOT NULL AND r.departure_ended IS NOT TRUE)`;
+const RECEIVING_LIVE = `(r.receiving_strand IS NOT NULL AND r.residence_ended IS NOT TRUE)`;
+
+/** Where a record is live: `both`, `sending`, `receiving`; null when the stay is over on either side that had it. */
+export const LIVE = `(CASE WHEN ${SENDING_LIVE} AND ${RECEIVING_LIVE} THEN 'both'
+  WHEN ${SENDING_LIVE} THEN 'sending' WHEN ${RECEIVING_LIVE} THEN 'receiving' END)`;
+
+export const PARTNER = `(CASE r.own_side WHEN 'receiving' THEN r.home_region ELSE r.residence_region END)`;
+
+/** The township a record is routed to; the county or the region's desk where no township is known. */
+export const TOWNSHIP = `left(r.own_organisation, 9)`;
+
+/** `u`: the link of this record that an officer took back, and when. */
+export const PARTED = `
+  LEFT JOIN LATERAL (
+    SELECT s.paired_at AS at FROM registration.departure p JOIN record.side s ON s.strand_id = p.strand_id
+     WHERE NOT r.linked AND p.linked_record IS NULL
+       AND (p.pairing->>'recordid' = r.receiving_strand OR p.pairing IS NOT NULL AND p.strand_id = r.sending_strand)
+     LIMIT 1) u ON true`;
+
+const OWN_REJECTED = `(r.rejected AND EXISTS (
+  SELECT FROM ledger.strand_delivery o WHERE o.strand_id = ${OWN_STRAND} AND o.rejected))`;
+const OWN_UNDELIVERED = `(CASE r.own_side
+  WHEN 'receiving' THEN r.receiving_strand IS NOT NULL AND NOT r.receiving_covered
+  ELSE r.sending_strand IS NOT NULL AND NOT r.sending_covered END)`;
+/** The same person has another live registration on the side that has this one. */
+const ANOTHER = `(CASE ${LIVE}
+  WHEN 'receiving' THEN EXISTS (SELECT FROM registration.arrival o
+    WHERE o.id_index = a.id_index AND o.strand_id <> a.strand_id AND o.status = 'living')
+  ELSE EXISTS (SELECT FROM registration.departure o
+    WHERE o.id_index = d.id_index AND o.strand_id <> d.strand_id AND o.status = 'away') END)`;
+
+/** Why it is live on one side only; the first that holds, in the order of `ONE_SIDED_REASONS`. */
+export const REASON = `(CASE
+  WHEN r.receiving_strand IS NOT NULL AND a.document_kind <> '111' THEN 'no-number'
+  WHEN ${OWN_REJECTED} THEN 'refused'
+  WHEN ${OWN_UNDELIVERED} THEN 'undelivered'
+  WHEN r.linked THEN 'other-side-ended'
+  WHEN u.at IS NOT NULL THEN 'pairing-undone'
+  WHEN ${ANOTHER} THEN 'duplicate'
+  WHEN r.receiving_strand IS NULL THEN 'no-arrival'
+  WHEN n.identity_found IS NULL THEN 'unanswered'
+  WHEN n.identity_found THEN 'no-departure'
+  ELSE 'not-in-home-register' END)`;
+
+/** Since when, as a day in Asia/Shanghai. */
+export const SINCE = `COALESCE(
+  CASE WHEN r.linked THEN COALESCE(a.ended->>'on', d.ended->>'on')
+       ELSE (u.at AT TIME ZONE 'Asia/Shanghai')::date::text END,
+  a.registered_on::text, d.registered_on::text, '')`;
