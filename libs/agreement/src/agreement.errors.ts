@@ -72,3 +72,20 @@ export class AgreementsRefused extends DomainError {
 function toFieldFault({ file, field, code }: FileFault): FieldFault {
   return { field: field ? `${file} ${field}` : file, code, text: texts[code] };
 }
+
+/** The part of a stored version that does not verify any more. */
+export type Alteration = 'document' | 'signatures' | `signatures.${string}`;
+
+/** A version in this region's database is not what was signed. Nothing travels under it until it is put right. */
+export class AgreementAltered extends DomainError {
+  readonly code = 'agreement.altered';
+  readonly kind = 'conflict';
+  readonly text: RefusalText = {
+    zh: '本地保存的协议 {hash} 与双方签署的不一致（{part}），已停止按其交换，请联系管理员核查数据库',
+    en: 'The stored agreement {hash} is not what both signed ({part}); nothing travels under it until the database is put right',
+  };
+
+  constructor(hash: string, part: Alteration) {
+    super({ hash, part });
+  }
+}

@@ -24,8 +24,9 @@ export class AgreementModule {
       providers: [
         {
           provide: AgreementVersions,
-          useFactory: (database: Database) => new AgreementVersions(database),
-          inject: [Database],
+          useFactory: (database: Database, directory: Directory) =>
+            new AgreementVersions(database, directory),
+          inject: [Database, Directory],
         },
         {
           provide: EntryGate,

@@ -1,6 +1,13 @@
 import fc from 'fast-check';
 import type { AgreementDocument } from '@contracts';
-import { judgeCited, parseAgreement, versionInForce, type AgreementVersion } from './agreement';
+import {
+  judgeCited,
+  lastEnded,
+  parseAgreement,
+  versionInForce,
+  type AgreementVersion,
+  type Cited,
+} from './agreement';
 import { covering } from './covering';
 
 const arrival = 'yipanqi.registration.arrival-registered.v1';
@@ -111,42 +118,85 @@ describe('an agreement version', () => {
 });
 
 describe('an entry', () => {
-  const cited = {
-    type: arrival,
-    hash: version().hash,
-    time: midday('2026-05-01'),
-    strandKind: 'record' as const,
-    strandBegun: midday('2026-05-01'),
-  };
+  const cited = { said: { kind: arrival }, hash: version().hash, time: midday('2026-05-01') };
+  const judged = (versions: AgreementVersion[], more: Partial<Cited> = {}): string | undefined =>
+    judgeCited(versions, { ...cited, ...more })?.code;
 
   it('may travel under the version in force that lists its type', () => {
     expect(judgeCited([version()], cited)).toBeUndefined();
   });
   it('may not cite a version that is not binding between the two', () => {
-    expect(judgeCited([], cited)).toBe('agreement.unknown');
+    expect(judged([])).toBe('agreement.unknown');
   });
   it('may not cite a version outside its days, nor one that is superseded', () => {
-    const late = { ...cited, time: midday('2027-01-01') };
-    expect(judgeCited([version()], late)).toBe('agreement.not-in-force');
+    expect(judged([version()], { time: midday('2027-01-01') })).toBe('agreement.not-in-force');
     const second = version({ version: 2, from: '2026-04-01' });
-    expect(judgeCited([version(), second], cited)).toBe('agreement.not-in-force');
+    expect(judged([version(), second])).toBe('agreement.not-in-force');
   });
   it('may not be of a type the version does not list', () => {
-    const other = { ...cited, type: 'yipanqi.registration.records-paired.v1' };
-    expect(judgeCited([version()], other)).toBe('agreement.kind');
+    const said = { kind: 'yipanqi.registration.records-paired.v1' };
+    expect(judgeCited([version()], { ...cited, said })).toEqual({
+      code: 'agreement.kind',
+      pointer: '/type',
+    });
   });
-  it('may settle a case after the end that began before it, under the last version only', () => {
-    const settling = { ...cited, strandKind: 'case' as const, time: midday('2027-02-01') };
-    expect(judgeCited([version()], settling)).toBeUndefined();
-    expect(judgeCited([version()], { ...settling, strandBegun: midday('2027-01-01') })).toBe(
-      'agreement.not-in-force',
-    );
-    expect(judgeCited([version()], { ...settling, strandKind: 'record' })).toBe(
-      'agreement.not-in-force',
-    );
-    expect(judgeCited([version(), version({ version: 2 })], settling)).toBe(
-      'agreement.not-in-force',
-    );
+  it('may not name a field, a purpose or a basis that clause 3 does not', () => {
+    const terms = version({
+      kindTerms: [
+        { kind: arrival, legalBasis: 'statutory', purpose: 'joint-register', fields: ['name'] },
+      ],
+    });
+    const judge = (said: object) =>
+      judgeCited([terms], { ...cited, said: { kind: arrival, ...said } });
+    const field = (name: string) => ({ fields: [{ name, pointer: `/data/personal/${name}` }] });
+    expect(judge(field('name'))).toBeUndefined();
+    expect(judge(field('phone'))).toEqual({
+      code: 'agreement.field',
+      pointer: '/data/personal/phone',
+    });
+    expect(judge({ legalBasis: 'consent' })).toEqual({
+      code: 'agreement.kind',
+      pointer: '/legalbasis',
+    });
+    expect(judge({ purpose: 'statistics' })).toMatchObject({ code: 'agreement.kind' });
+  });
+
+  describe('after the end of the agreement, which is golden case (n)', () => {
+    const before = { kind: 'case' as const, begun: midday('2026-12-30') };
+    const late = { time: midday('2027-02-01') };
+
+    it('finishes an open task: on a case begun before it, and on a strand about such a case', () => {
+      expect(judged([version()], { ...late, strand: before })).toBeUndefined();
+      expect(judged([version()], { ...late, about: before })).toBeUndefined();
+    });
+    it('begins no new one', () => {
+      expect(judged([version()], late)).toBe('agreement.not-in-force');
+      const after = { ...before, begun: midday('2027-01-01') };
+      expect(judged([version()], { ...late, strand: after })).toBe('agreement.not-in-force');
+      expect(judged([version()], { ...late, about: after })).toBe('agreement.not-in-force');
+    });
+    it('says nothing more on a joint record', () => {
+      const record = { ...before, kind: 'record' as const };
+      expect(judged([version()], { ...late, strand: record })).toBe('agreement.not-in-force');
+    });
+    it('cites the last version only', () => {
+      const second = version({ version: 2 });
+      expect(judged([version(), second], { ...late, strand: before })).toBe(
+        'agreement.not-in-force',
+      );
+      expect(judged([version(), second], { ...late, strand: before, hash: second.hash })).toBe(
+        undefined,
+      );
+      expect(lastEnded([version(), second], late.time)).toBe(second);
+      expect(lastEnded([version()], midday('2026-06-01'))).toBeUndefined();
+    });
+    it('holds from the day a side declared for the end', () => {
+      const ended = { ...version(), endsOn: '2026-06-30' };
+      const july = { time: midday('2026-07-01') };
+      expect(judged([ended], july)).toBe('agreement.not-in-force');
+      const june = { kind: 'case' as const, begun: midday('2026-06-30') };
+      expect(judged([ended], { ...july, about: june })).toBeUndefined();
+    });
   });
 });
 

@@ -1,5 +1,6 @@
 import { type Day, dayIn, isDay } from '@calendar';
 import type { AgreementDocument, SignedAgreement, StrandKind } from '@contracts';
+import { notPermitted, type NotPermitted, type Said } from './permitted';
 
 /** One version of a two-way management agreement 双向管理协议, taken in: both signatures held. */
 export interface AgreementVersion {
@@ -106,31 +107,52 @@ export function versionInForce(
     .sort(byRank)[0];
 }
 
+/** After the end of all of them: the version that ended last. Entries that settle what was begun before still cite it. */
+export function lastEnded(
+  versions: readonly AgreementVersion[],
+  at: Date,
+): AgreementVersion | undefined {
+  const day = dayIn(at);
+  return versions
+    .filter((version) => lastDayOf(version) < day)
+    .filter((version) => !versions.some((other) => supersedes(other, version)))
+    .sort((a, b) => descending(lastDayOf(a), lastDayOf(b)) || byRank(a, b))[0];
+}
+
 /** Kinds of strand on which a word may still be said after the agreement's end, if they began before it. */
 const settledAfterTheEnd: readonly StrandKind[] = ['case', 'service', 'period', 'dispute'];
 
-export interface Cited {
-  readonly type: string;
-  readonly hash: string;
-  readonly time: Date;
-  /** Kind of the strand; unknown for a type this version does not know. */
-  readonly strandKind: StrandKind | undefined;
-  /** Recorded time of the first entry of the strand, or of the strand it is about. */
-  readonly strandBegun: Date | undefined;
+/** A strand as far as an end of an agreement matters to it. */
+export interface Begun {
+  readonly kind: StrandKind;
+  /** Recorded time of its first entry. */
+  readonly begun: Date;
 }
 
-export type AgreementCode = 'agreement.unknown' | 'agreement.not-in-force' | 'agreement.kind';
+export interface Cited {
+  readonly said: Said;
+  readonly hash: string;
+  readonly time: Date;
+  /** The strand it is said on, if that has begun, and the one it is about. */
+  readonly strand?: Begun | undefined;
+  readonly about?: Begun | undefined;
+}
+
+export interface CitedRefusal {
+  readonly code: 'agreement.unknown' | 'agreement.not-in-force' | NotPermitted['code'];
+  readonly pointer: string;
+}
 
 /** May this entry travel under the version it cites? Undefined when it may. */
 export function judgeCited(
   versions: readonly AgreementVersion[],
   cited: Cited,
-): AgreementCode | undefined {
+): CitedRefusal | undefined {
   const version = versions.find(({ hash }) => hash === cited.hash);
-  if (!version) return 'agreement.unknown';
+  if (!version) return { code: 'agreement.unknown', pointer: '/agreement' };
   if (!isInForce(version, versions, cited.time) && !mayStillBeSaid(version, versions, cited))
-    return 'agreement.not-in-force';
-  return version.document.kinds.includes(cited.type) ? undefined : 'agreement.kind';
+    return { code: 'agreement.not-in-force', pointer: '/time' };
+  return notPermitted(version.document, cited.said);
 }
 
 function isInForce(
@@ -144,17 +166,22 @@ function isInForce(
 function mayStillBeSaid(
   version: AgreementVersion,
   versions: readonly AgreementVersion[],
-  { strandKind, strandBegun, time }: Cited,
+  { strand, about, time }: Cited,
 ): boolean {
-  if (!strandKind || !settledAfterTheEnd.includes(strandKind) || !strandBegun) return false;
   const to = lastDayOf(version);
   const isLast = !versions.some((other) => other !== version && supersedes(other, version));
-  return isLast && dayIn(time) > to && dayIn(strandBegun) <= to;
+  if (!isLast || dayIn(time) <= to) return false;
+  return [strand, about].some(
+    (one) => one && settledAfterTheEnd.includes(one.kind) && dayIn(one.begun) <= to,
+  );
 }
 
+/** Of two versions with one number, which crossed, the lower hash holds: both sides choose alike. */
 function supersedes(other: AgreementVersion, version: AgreementVersion): boolean {
+  if (other.document.id !== version.document.id) return false;
   return (
-    other.document.id === version.document.id && other.document.version > version.document.version
+    other.document.version > version.document.version ||
+    (other.document.version === version.document.version && other.hash < version.hash)
   );
 }
 
@@ -177,11 +204,6 @@ function byRank(a: AgreementVersion, b: AgreementVersion): number {
 
 function descending(a: string, b: string): number {
   return a === b ? 0 : a < b ? 1 : -1;
-}
-
-/** Types that need no agreement in force (`docs/wire-format.md`, section 8). */
-export function needsAgreement(type: string): boolean {
-  return !type.startsWith('yipanqi.ledger.') && !type.startsWith('yipanqi.agreement.');
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -86,3 +86,14 @@ export function clauseOfRefusal(code: string): Clause | undefined {
   if (code === 'agreement.not-in-force') return clause('term');
   return code === 'agreement.unknown' ? clause('trust') : undefined;
 }
+
+/** A clause as a sentence names it: 第三条“…”. */
+export function clauseName({ code, number, zh, en }: Clause): {
+  readonly code: ClauseCode;
+  readonly zh: string;
+  readonly en: string;
+} {
+  return { code, zh: `第${hanNumbers[number - 1]}条“${zh}”`, en: `clause ${number} “${en}”` };
+}
+
+const hanNumbers = '一 二 三 四 五 六 七 八 九 十 十一 十二'.split(' ');

@@ -1,3 +1,4 @@
+export { CalendarDoorModule } from './show-calendar/calendar-door.module';
 export { AgreementModule } from './agreement.module';
 export type { AgreementOptions } from './persistence/agreement-loader';
 export {

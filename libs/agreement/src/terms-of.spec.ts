@@ -34,7 +34,7 @@ describe('what an agreement says to those who work under it', () => {
       code: 'VER-N',
       days: 10,
       unit: 'working',
-      source: '协议（第 1 版）第5条 办理时限',
+      source: '协议（第 1 版）第五条“办理时限”',
     });
   });
 

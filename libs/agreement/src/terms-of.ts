@@ -2,7 +2,7 @@ import { type DeadlineRule, rulePacks, workCalendar } from '@calendar';
 import type { AgreementDocument } from '@contracts';
 import { type AgreementVersion, lastDayOf } from './agreement';
 import type { Terms } from './agreement-terms';
-import { clause } from './clauses';
+import { clause, clauseName } from './clauses';
 import { notPermitted } from './permitted';
 
 /** Defaults of domain guide 6.3. */
@@ -48,6 +48,5 @@ function deadlineOf(document: AgreementDocument, code: string): DeadlineRule {
 }
 
 function sourceOf({ title, version }: AgreementDocument): string {
-  const { number, zh } = clause('deadlines');
-  return `${title.zh}（第 ${version} 版）第${number}条 ${zh}`;
+  return `${title.zh}（第 ${version} 版）${clauseName(clause('deadlines')).zh}`;
 }

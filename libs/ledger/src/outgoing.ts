@@ -23,6 +23,8 @@ export interface EntryDraft {
   readonly causationId?: string;
   /** Number of the rejected entry of this strand that is restated. */
   readonly corrects?: string;
+  /** Hash of the agreement version it speaks of: for types that need no agreement in force, and only for them. */
+  readonly agreement?: string;
 }
 
 export interface AppendedEntry {

@@ -1,4 +1,4 @@
-import type { Entry, ServiceName } from '@contracts';
+import type { Entry, JsonObject, ServiceName, StrandKind } from '@contracts';
 import type { Transaction } from '@platform/transaction';
 import type { StrandChange } from './strand-change';
 
@@ -57,11 +57,36 @@ export interface AgreementInForce {
   readonly hash: string;
   /** `data.open` of the entry that cites it: `{agreement, signatures}`. */
   readonly citation: Entry['data']['open'];
+  /** It has ended: only what settles a matter begun before its end may still cite it. */
+  readonly ended?: true;
+}
+
+/** A strand as far as it decides what may still be said after an agreement's end. */
+export interface BegunStrand {
+  readonly stream: string;
+  readonly kind: StrandKind;
+  /** Recorded time of its first entry. */
+  readonly begun: Date;
+}
+
+/** Why an entry may not travel: the code of the protocol, where in the entry, and the clause it came up against. */
+export interface AgreementRefusal {
+  readonly code: RejectionCode;
+  readonly pointer?: string;
+  readonly clause?: { readonly code: string; readonly zh: string; readonly en: string };
+}
+
+/**
+ * Types `yipanqi.ledger.*` and `yipanqi.agreement.*` need no agreement in force (protocol section 8): two regions that
+ * have none yet must be able to make one.
+ */
+export function needsAgreement(type: string): boolean {
+  return !type.startsWith('yipanqi.ledger.') && !type.startsWith('yipanqi.agreement.');
 }
 
 /** May this entry travel under this agreement? Implemented by `agreement`. */
 export abstract class EntryGate {
-  /** The agreement version in force for this stream at a moment, or undefined. */
+  /** The agreement version in force for this stream at a moment; after the end of all of them the last, `ended`. */
   abstract inForce(
     tx: Transaction,
     stream: string,
@@ -75,8 +100,14 @@ export abstract class EntryGate {
   ): Promise<AgreementJudge>;
 }
 export interface AgreementJudge {
-  /** `strandBegun`: recorded time of the strand's (or of its subject's) first entry, for what goes on after an end. */
-  judge(entry: Entry, strandBegun: Date | undefined): RejectionCode | undefined;
+  /** `strand`: the one it is said on, if it has begun; `about`: the one its `open.about` names, if it is held here. */
+  judge(
+    entry: Entry,
+    strand: BegunStrand | undefined,
+    about: BegunStrand | undefined,
+  ): AgreementRefusal | undefined;
+  /** The opened personal values, judged once the key is held. */
+  judgePersonal?(entry: Entry, personal: JsonObject): AgreementRefusal | undefined;
   /** A `version-cited` entry earlier in the same batch: returns false when a signature does not hold. */
   takeIn(entry: Entry): boolean;
   /** Agreement versions taken in by `takeIn`, to be kept by the gate in the same transaction. */

@@ -5,7 +5,7 @@ import {
   canonicalJson,
   type AgreementInForce,
   type AgreementJudge,
-  type RejectionCode,
+  type AgreementRefusal,
 } from '@ledger';
 
 /** An agreement that is in force as long as the test says so, and permits the kinds it names. */
@@ -32,9 +32,9 @@ export class TestGate extends EntryGate {
   async load(): Promise<AgreementJudge> {
     await Promise.resolve();
     return {
-      judge: (entry: Entry): RejectionCode | undefined => {
-        if (entry.agreement !== this.hash) return 'agreement.unknown';
-        return this.kinds.includes(entry.type) ? undefined : 'agreement.kind';
+      judge: (entry: Entry): AgreementRefusal | undefined => {
+        if (entry.agreement !== this.hash) return { code: 'agreement.unknown' };
+        return this.kinds.includes(entry.type) ? undefined : { code: 'agreement.kind' };
       },
       takeIn: (entry: Entry) => canonicalJson(entry.data.open['agreement']!).includes('"id"'),
       keep: () => Promise.resolve(),

@@ -35,14 +35,19 @@ const document: AgreementDocument = {
 };
 const signed = signAgreement(document, signers);
 const hash = hashOfAgreement(document);
-const arrival = { type: arrivalType, agreement: hash, time: noon.toISOString() } as Entry;
+const arrival = {
+  type: arrivalType,
+  agreement: hash,
+  time: noon.toISOString(),
+  data: { section: 'declared', open: {} },
+} as unknown as Entry;
 const citing = (open: object, agreement = hash): Entry =>
   ({ agreement, data: { section: 'agreement', open: open as JsonObject } }) as Entry;
 
 let test: TestDatabase;
 /** As another process of the region has it: nothing remembered. */
 const process = (): { versions: AgreementVersions; gate: AgreementGate } => {
-  const versions = new AgreementVersions(test.database);
+  const versions = new AgreementVersions(test.database, directory);
   return { versions, gate: new AgreementGate(versions, directory) };
 };
 
@@ -55,18 +60,33 @@ describe('a version cited in a stream', () => {
     const { gate } = process();
     await test.database.run(async (tx) => {
       const judge = await gate.load(tx, stream);
-      expect(judge.judge(arrival, undefined)).toBe('agreement.unknown');
+      expect(judge.judge(arrival, undefined, undefined)?.code).toBe('agreement.unknown');
       expect(judge.takeIn(citing(signed))).toBe(true);
-      expect(judge.judge(arrival, undefined)).toBeUndefined();
+      expect(judge.judge(arrival, undefined, undefined)?.code).toBeUndefined();
       await judge.keep(tx, noon);
     });
     await test.database.run(async (tx) => {
       const judge = await process().gate.load(tx, stream);
-      expect(judge.judge(arrival, undefined)).toBeUndefined();
+      expect(judge.judge(arrival, undefined, undefined)?.code).toBeUndefined();
       expect(judge.takeIn(citing(signed))).toBe(true);
       expect(
         judge.takeIn(citing({ ...signed, agreement: { ...document, to: '2027-12-31' } })),
       ).toBe(false);
+    });
+  });
+
+  it('is judged again though its hash is known: other signatures under it must hold as well', async () => {
+    const { versions, gate } = process();
+    await test.database.run(async (tx) => {
+      const version = { hash, document, signatures: signed.signatures };
+      await versions.keep(tx, [version], 'file', noon);
+      const judge = await gate.load(tx, stream);
+      expect(judge.takeIn(citing(signed))).toBe(true);
+      const forged = {
+        '410100': signed.signatures['410100'],
+        '610300': signed.signatures['410100'],
+      };
+      expect(judge.takeIn(citing({ ...signed, signatures: forged }))).toBe(false);
     });
   });
 
@@ -81,7 +101,8 @@ describe('a version cited in a stream', () => {
     });
     await expect(failing).rejects.toThrow('rolled back');
     await test.database.run(async (tx) => {
-      expect((await gate.load(tx, stream)).judge(arrival, undefined)).toBe('agreement.unknown');
+      const judge = await gate.load(tx, stream);
+      expect(judge.judge(arrival, undefined, undefined)?.code).toBe('agreement.unknown');
     });
   });
 
@@ -113,6 +134,57 @@ describe('a version cited in a stream', () => {
   });
 });
 
+describe('one byte changed in the database', () => {
+  beforeEach(() =>
+    test.database.run((tx) =>
+      process().versions.keep(
+        tx,
+        [{ hash, document, signatures: signed.signatures }],
+        'file',
+        noon,
+      ),
+    ),
+  );
+  const altered = async (set: string, versions = process().versions): Promise<unknown> => {
+    await test.database.read(`UPDATE agreement.version SET ${set}`);
+    return test.database.run((tx) => versions.ofPair(tx, '410100', '610300')).catch((e) => e);
+  };
+  const named = (part: string) => ({ code: 'agreement.altered', detail: { hash, part } });
+
+  it('of the text is named, and nothing travels under it', async () => {
+    expect(await altered(`document = replace(document, '2026-12-31', '2026-12-30')`)).toMatchObject(
+      named('document'),
+    );
+    const { gate, versions } = process();
+    await expect(test.database.run((tx) => gate.inForce(tx, stream, noon))).rejects.toMatchObject(
+      named('document'),
+    );
+    expect(await versions.all()).toEqual([]);
+    expect(await versions.alterations()).toEqual(new Map([[hash, 'document']]));
+  });
+
+  it('of a signature is named with its region', async () => {
+    const other = signed.signatures['610300']!.replace(/.$/, (last) => (last === 'A' ? 'Q' : 'A'));
+    expect(
+      await altered(`signatures = signatures || '{"610300":"${other}"}'::jsonb`),
+    ).toMatchObject(named('signatures.610300'));
+  });
+
+  it('is found by a process that had read the version before', async () => {
+    const { versions } = process();
+    await test.database.run((tx) => versions.ofPair(tx, '410100', '610300'));
+    expect(await altered(`document = replace(document, 'baoji', 'Baoji')`, versions)).toMatchObject(
+      named('document'),
+    );
+  });
+
+  it('of the pair it stands under is named', async () => {
+    await test.database.read(`UPDATE agreement.version SET upper_region = '620921'`);
+    const read = test.database.run((tx) => process().versions.ofPair(tx, '410100', '620921'));
+    await expect(read).rejects.toMatchObject(named('document'));
+  });
+});
+
 describe('the folder of agreements', () => {
   let folder: string;
   beforeEach(async () => (folder = await mkdtemp(path.join(tmpdir(), 'agreements-'))));
@@ -137,7 +209,9 @@ describe('the folder of agreements', () => {
       const { gate } = process();
       expect(await gate.inForce(tx, stream, noon)).toEqual({ hash, citation: signed });
       expect(await gate.inForce(tx, '610300.sending/410100', noon)).toMatchObject({ hash });
-      expect(await gate.inForce(tx, stream, new Date('2027-01-01T04:00:00.000Z'))).toBeUndefined();
+      const afterwards = await gate.inForce(tx, stream, new Date('2027-01-01T04:00:00.000Z'));
+      expect(afterwards).toEqual({ hash, citation: signed, ended: true });
+      expect(await gate.inForce(tx, stream, new Date('2025-01-01T04:00:00.000Z'))).toBeUndefined();
       expect(await gate.inForce(tx, '620921.sending/410100', noon)).toBeUndefined();
     });
   });

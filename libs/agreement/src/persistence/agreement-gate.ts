@@ -1,21 +1,25 @@
-import { contractOf, type Entry } from '@contracts';
+import type { Entry, JsonObject } from '@contracts';
 import {
   Directory,
   EntryGate,
   parseStream,
   type AgreementInForce,
   type AgreementJudge,
-  type RejectionCode,
+  type AgreementRefusal,
+  type BegunStrand,
 } from '@ledger';
 import type { Transaction } from '@platform/transaction';
 import {
   checkAgreement,
   judgeCited,
-  needsAgreement,
+  lastEnded,
   versionInForce,
   type AgreementVersion,
 } from '../agreement';
 import { signatureFaults, versionOf, type FindSignatureKey } from '../agreement-signatures';
+import { clauseName, clauseOfRefusal } from '../clauses';
+import { notPermitted } from '../permitted';
+import { saidOf, saidPersonally } from '../said-of';
 import { AgreementVersions } from './agreement-versions';
 
 /** Lets entries travel that an agreement in force between the two regions permits, and takes in versions cited. */
@@ -29,10 +33,11 @@ export class AgreementGate extends EntryGate {
 
   async inForce(tx: Transaction, stream: string, at: Date): Promise<AgreementInForce | undefined> {
     const { author, addressee } = parseStream(stream);
-    const version = versionInForce(await this.versions.ofPair(tx, author, addressee), at);
-    if (!version) return undefined;
-    const { hash, document: agreement, signatures } = version;
-    return { hash, citation: { agreement, signatures } as unknown as Entry['data']['open'] };
+    const versions = await this.versions.ofPair(tx, author, addressee);
+    const version = versionInForce(versions, at);
+    if (version) return citable(version);
+    const last = lastEnded(versions, at);
+    return last && { ...citable(last), ended: true };
   }
 
   async load(tx: Transaction, stream: string): Promise<AgreementJudge> {
@@ -59,23 +64,39 @@ class PairJudge implements AgreementJudge {
     this.known = [...known];
   }
 
-  judge(entry: Entry, strandBegun: Date | undefined): RejectionCode | undefined {
-    if (!needsAgreement(entry.type)) return undefined;
-    return judgeCited(this.known, {
-      type: entry.type,
+  judge(
+    entry: Entry,
+    strand: BegunStrand | undefined,
+    about: BegunStrand | undefined,
+  ): AgreementRefusal | undefined {
+    const refusal = judgeCited(this.known, {
+      said: saidOf(entry),
       hash: entry.agreement,
       time: new Date(entry.time),
-      strandKind: contractOf(entry.type)?.strandKind,
-      strandBegun,
+      strand,
+      about: about && this.isOfPair(about) ? about : undefined,
     });
+    return refusal && named(refusal);
   }
 
+  judgePersonal(entry: Entry, personal: JsonObject): AgreementRefusal | undefined {
+    const version = this.known.find(({ hash }) => hash === entry.agreement);
+    const refusal = version && notPermitted(version.document, saidPersonally(entry, personal));
+    return refusal && named(refusal);
+  }
+
+  /** A known hash is no proof: other signatures under it are judged like those of an unknown one. */
   takeIn(entry: Entry): boolean {
-    if (this.known.some(({ hash }) => hash === entry.agreement)) return this.citesItself(entry);
-    const version = this.binding(entry);
+    const version = this.citedVersion(entry);
     if (!version) return false;
-    this.takenIn.push(version);
-    this.known.push(version);
+    const known = this.known.find(({ hash }) => hash === version.hash);
+    if (known && sameSignatures(known, version)) return true;
+    if (signatureFaults({ agreement: version.document, ...version }, this.find).length > 0)
+      return false;
+    if (!known) {
+      this.takenIn.push(version);
+      this.known.push(version);
+    }
     return true;
   }
 
@@ -83,18 +104,33 @@ class PairJudge implements AgreementJudge {
     if (this.takenIn.length > 0) await this.versions.keep(tx, this.takenIn, this.stream, at);
   }
 
-  private citesItself(entry: Entry): boolean {
-    const { signed } = checkAgreement(entry.data.open);
-    return signed !== undefined && versionOf(signed).hash === entry.agreement;
+  private isOfPair({ stream }: BegunStrand): boolean {
+    const { author, addressee } = parseStream(stream);
+    return isSamePair([author, addressee].sort(), this.pair);
   }
 
-  private binding(entry: Entry): AgreementVersion | undefined {
+  private citedVersion(entry: Entry): AgreementVersion | undefined {
     const { signed } = checkAgreement(entry.data.open);
     if (!signed || !isSamePair(signed.agreement.regions, this.pair)) return undefined;
     const version = versionOf(signed);
-    if (version.hash !== entry.agreement) return undefined;
-    return signatureFaults(signed, this.find).length === 0 ? version : undefined;
+    return version.hash === entry.agreement ? version : undefined;
   }
+}
+
+function sameSignatures(a: AgreementVersion, b: AgreementVersion): boolean {
+  return a.document.regions.every((region) => a.signatures[region] === b.signatures[region]);
+}
+
+function citable({ hash, document: agreement, signatures }: AgreementVersion): AgreementInForce {
+  return { hash, citation: { agreement, signatures } as unknown as Entry['data']['open'] };
+}
+
+function named(refusal: {
+  readonly code: NonNullable<AgreementRefusal['code']>;
+  readonly pointer: string;
+}): AgreementRefusal {
+  const clause = clauseOfRefusal(refusal.code);
+  return { ...refusal, ...(clause && { clause: clauseName(clause) }) };
 }
 
 function isSamePair(regions: readonly string[], pair: readonly string[]): boolean {

@@ -1,47 +1,75 @@
 import { Logger } from '@nestjs/common';
-import type { AgreementDocument, JsonObject } from '@contracts';
-import { canonicalJson } from '@ledger';
+import type { JsonObject } from '@contracts';
+import { canonicalJson, type Directory } from '@ledger';
 import { Database, statements } from '@platform/database';
 import type { Transaction } from '@platform/transaction';
 import type { AgreementVersion } from '../agreement';
+import { AgreementAltered } from '../agreement.errors';
+import { readBack, type StoredVersion } from '../stored-version';
 
-interface Row {
+interface Listed {
   readonly hash: string;
-  readonly document: string;
-  readonly signatures: Record<string, string>;
+  /** Of the stored text and signatures: tells a changed row from one that was read before. */
+  readonly trace: string;
+  readonly ends_on: string | null;
 }
 
-const columns = 'v.hash, v.document, v.signatures';
+const listed = `SELECT v.hash, md5(v.document || v.signatures::text) AS trace, (
+                  SELECT min(e.last_day)::text FROM agreement.ending e
+                   WHERE e.agreement_id = v.id AND e.lower_region = v.lower_region
+                     AND e.upper_region = v.upper_region
+                ) AS ends_on
+           FROM agreement.version v`;
 
-/** The agreement versions taken in, in the region's database. */
+/** The agreement versions taken in, in the region's database; each is judged again when it is read. */
 export class AgreementVersions {
-  /** Documents never change under their hash, so what was read once is not read again; membership always is. */
+  /** A text that verified once under its trace is not verified again. */
   private readonly read = new Map<string, AgreementVersion>();
   private readonly log = new Logger(AgreementVersions.name);
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly directory: Directory,
+  ) {}
 
-  /** All versions between two regions. */
+  /** All versions between two regions. Throws `AgreementAltered` when one of them is not what was signed. */
   async ofPair(tx: Transaction, one: string, other: string): Promise<AgreementVersion[]> {
     const pair = [one, other].sort();
-    const sql = statements(tx);
-    const listed = await sql<{ hash: string }>(
-      'SELECT v.hash FROM agreement.version v WHERE v.lower_region = $1 AND v.upper_region = $2',
+    const rows = await statements(tx)<Listed>(
+      `${listed} WHERE v.lower_region = $1 AND v.upper_region = $2`,
       pair,
     );
-    const unread = listed.map(({ hash }) => hash).filter((hash) => !this.read.has(hash));
-    if (unread.length > 0)
-      this.remember(
-        await sql<Row>(`SELECT ${columns} FROM agreement.version v WHERE v.hash = ANY($1)`, [
-          unread,
-        ]),
-      );
-    return listed.map(({ hash }) => this.read.get(hash)!);
+    const versions = await this.readAll(rows, (hashes) => this.stored(tx, hashes));
+    const strange = versions.find(({ document }) => document.regions.join() !== pair.join());
+    if (strange) throw new AgreementAltered(strange.hash, 'document');
+    return versions;
   }
 
+  /** All versions that are what was signed; of the others the log tells. */
   async all(tx?: Transaction): Promise<AgreementVersion[]> {
-    const sql = `SELECT ${columns} FROM agreement.version v ORDER BY v.hash`;
-    return this.remember(tx ? await statements(tx)<Row>(sql) : await this.database.read<Row>(sql));
+    const rows = await this.query<Listed>(tx, `${listed} ORDER BY v.hash`, []);
+    const versions: AgreementVersion[] = [];
+    for (const row of rows)
+      try {
+        versions.push(...(await this.readAll([row], (hashes) => this.stored(tx, hashes))));
+      } catch (error) {
+        if (!(error instanceof AgreementAltered)) throw error;
+        this.log.error(error.detail, 'a stored agreement is not what both signed');
+      }
+    return versions;
+  }
+
+  /** What is wrong with stored versions, by hash. */
+  async alterations(): Promise<ReadonlyMap<string, string>> {
+    const found = new Map<string, string>();
+    for (const row of await this.query<Listed>(undefined, listed, []))
+      try {
+        await this.readAll([row], (hashes) => this.stored(undefined, hashes));
+      } catch (error) {
+        if (!(error instanceof AgreementAltered)) throw error;
+        found.set(row.hash, String(error.detail['part']));
+      }
+    return found;
   }
 
   /** Keeps versions whose signatures held; what is there already stays. */
@@ -76,14 +104,44 @@ export class AgreementVersions {
     }
   }
 
-  private remember(rows: readonly Row[]): AgreementVersion[] {
+  private async readAll(
+    rows: readonly Listed[],
+    stored: (hashes: readonly string[]) => Promise<StoredVersion[]>,
+  ): Promise<AgreementVersion[]> {
+    const unread = rows.filter((row) => !this.read.has(keyOf(row)));
+    if (unread.length > 0) {
+      const byHash = new Map(unread.map((row) => [row.hash, row]));
+      for (const one of await stored([...byHash.keys()]))
+        this.read.set(
+          keyOf(byHash.get(one.hash)!),
+          readBack(one, (region, kid) => this.directory.statedKey(region, kid)),
+        );
+    }
     return rows.map((row) => {
-      const known = this.read.get(row.hash);
-      if (known) return known;
-      const document = JSON.parse(row.document) as AgreementDocument;
-      const version = { hash: row.hash, document, signatures: row.signatures };
-      this.read.set(row.hash, version);
-      return version;
+      const version = this.read.get(keyOf(row))!;
+      return row.ends_on === null ? version : { ...version, endsOn: row.ends_on };
     });
   }
+
+  private stored(tx: Transaction | undefined, hashes: readonly string[]): Promise<StoredVersion[]> {
+    return this.query<StoredVersion>(
+      tx,
+      'SELECT v.hash, v.document, v.signatures FROM agreement.version v WHERE v.hash = ANY($1)',
+      [hashes],
+    );
+  }
+
+  private query<Row>(
+    tx: Transaction | undefined,
+    sql: string,
+    parameters: readonly unknown[],
+  ): Promise<Row[]> {
+    return tx
+      ? statements(tx)<Row>(sql, [...parameters])
+      : this.database.read<Row>(sql, parameters);
+  }
+}
+
+function keyOf({ hash, trace }: Listed): string {
+  return `${hash} ${trace}`;
 }

@@ -42,11 +42,7 @@ export class DraftingDesk {
       strands,
       seen: await this.strands.versions(tx, about),
       keys: await this.keysOf(tx, drafts, strands),
-      gates: await this.gate.open(
-        tx,
-        drafts.map(({ stream }) => stream),
-        at,
-      ),
+      gates: await this.gate.open(tx, drafts, at),
       rejected: await this.rejected.ofStrands(tx, known),
     };
   }

@@ -8,7 +8,7 @@ import { memberName } from '../apply/strand-body';
 import type { AppendedEntry, EntryDraft } from '../outgoing';
 import { shardsPerService } from '../persistence/shard-lease';
 import type { PendingEntry } from '../persistence/outbox.store';
-import type { RejectionCode } from '../ports';
+import { needsAgreement, type RejectionCode } from '../ports';
 import type { StrandChange } from '../strand-change';
 import { canonicalJson } from '../wire/canonical-json';
 import { digestOf } from '../wire/hash';
@@ -98,7 +98,7 @@ export class EntryWriter {
           ? 0
           : (desk.strands.get(draft.about)?.version ?? desk.seen.get(draft.about) ?? 0),
       eventtime: draft.eventTime.toISOString(),
-      agreement: desk.gates.get(stream.id)!.agreement,
+      agreement: citedBy(draft, desk),
       legalbasis: draft.legalBasis,
       digest: made.digest,
       ...(draft.correlationId !== undefined && { correlationid: draft.correlationId }),
@@ -116,6 +116,12 @@ export class EntryWriter {
       this.schemas.undeclared(draft.type, draft.section, draft);
     if (fault) throw refused('entry.schema', draft, fault.pointer);
   }
+}
+
+function citedBy({ stream, type, agreement }: EntryDraft, desk: Desk): string {
+  if (needsAgreement(type)) return desk.gates.get(stream)!.agreement;
+  if (agreement === undefined) throw new TypeError(`a draft of ${type} names no agreement version`);
+  return agreement;
 }
 
 /** Shard of an own stream; fixed for its life, whatever the number of processes. */

@@ -26,10 +26,11 @@ export class LedgerOutgoing extends Outgoing {
     if (drafts.length === 0) return [];
     const desk = await this.desk.layOut(tx, drafts, at);
     const written = drafts.map((draft) => this.writer.write(draft, desk));
-    const leaving = written.map(({ entry, pending: { stream, strandId } }) => ({
+    const leaving = written.map(({ entry, change, pending: { stream, strandId } }) => ({
       entry,
       stream,
-      begun: desk.strands.get(strandId)!.begun,
+      strand: desk.strands.get(strandId)!,
+      ...(change.personal && { personal: change.personal }),
     }));
     await this.gate.judge(tx, desk.gates, leaving);
     await this.strands.keep(tx, [...desk.strands.values()]);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Entry, JsonObject } from '@contracts';
-import type { RejectionCode } from '../ports';
+import type { AgreementRefusal } from '../ports';
 import { canonicalJson } from '../wire/canonical-json';
 import { digestOf } from '../wire/hash';
 import { parseStream } from '../wire/stream-id';
@@ -22,10 +22,11 @@ const anything = {
   personalFault: () => undefined,
 } as unknown as EntrySchemas;
 
-function context(judge: (entry: Entry) => RejectionCode | undefined = () => undefined) {
+function context(judge: (entry: Entry) => AgreementRefusal | undefined = () => undefined) {
   const judged: JudgementContext = {
     schemas: anything,
     rules: [],
+    begunStrand: () => undefined,
     agreementsOf: () => ({ judge, takeIn: () => true, keep: () => Promise.resolve() }),
     openPersonal: () => undefined,
     kidOf: () => 'kid',
@@ -165,8 +166,8 @@ describe('a version at or below that of the strand', () => {
 });
 
 describe('a rejected entry', () => {
-  const rejectThird = (entry: Entry): RejectionCode | undefined =>
-    entry.recordversion === 3 ? 'agreement.kind' : undefined;
+  const rejectThird = (entry: Entry): AgreementRefusal | undefined =>
+    entry.recordversion === 3 ? { code: 'agreement.kind' } : undefined;
 
   it('parks what follows; a correction leaps over it, ends the rejection, and what was parked is folded below it', () => {
     const book = new StrandBook([], []);
@@ -199,8 +200,10 @@ describe('a rejected entry', () => {
   });
 
   it('lets the next correction name either, when the first was rejected itself', () => {
-    const reject = (entry: Entry): RejectionCode | undefined =>
-      entry.recordversion === 3 || entry.recordversion === 4 ? 'agreement.kind' : undefined;
+    const reject = (entry: Entry): AgreementRefusal | undefined =>
+      entry.recordversion === 3 || entry.recordversion === 4
+        ? { code: 'agreement.kind' }
+        : undefined;
     for (const corrects of [3, 4]) {
       const said = [
         ...notes(3),
@@ -219,7 +222,7 @@ describe('the first failure', () => {
     applyEntries(
       author([{ version: 1, section: 'note', text: 'x', ...said }]),
       book,
-      context(() => 'agreement.unknown'),
+      context(() => ({ code: 'agreement.unknown' })),
     )[0]!.code;
 
   it('counts: source before time, time before agreement, agreement before version', () => {

@@ -3,9 +3,10 @@ import type { Transaction } from '@platform/transaction';
 import { PersonKeys } from '../append/person-keys';
 import { HeldRegistry } from '../ledger-registry';
 import { EntryGate, type AgreementJudge } from '../ports';
+import { StrandStore } from '../persistence/strand.store';
 import { decryptPersonal, personalKid } from '../wire/person-value';
 import type { ArrivedEntry } from './arrived-entry';
-import type { JudgementContext } from './entry-judgement';
+import { aboutOf, type JudgementContext } from './entry-judgement';
 import { EntrySchemas } from './entry-schemas';
 
 /** A judgement's context, and how to keep what the judges took in. */
@@ -21,6 +22,7 @@ export class BatchContexts {
     private readonly agreements: EntryGate,
     private readonly registry: HeldRegistry,
     private readonly personKeys: PersonKeys,
+    private readonly strands: StrandStore,
   ) {}
 
   async load(tx: Transaction, arrivals: readonly ArrivedEntry[]): Promise<LoadedContext> {
@@ -29,11 +31,16 @@ export class BatchContexts {
     const kids = new Map<string, string>();
     const keys = await this.keys(tx, sound, kids);
     const incoming = sound.map(({ stream, entry }) => ({ stream: stream.id, entry }));
+    const about = await this.strands.begun(
+      tx,
+      sound.flatMap(({ entry }) => aboutOf(entry) ?? []),
+    );
     const rules = [];
     for (const rule of this.registry.rules) rules.push(await rule.load(tx, incoming));
     return {
       schemas: this.schemas,
       rules,
+      begunStrand: (strandId) => about.get(strandId),
       agreementsOf: (stream) => judges.get(stream)!,
       kidOf: (jwe) => kids.get(jwe) ?? personalKid(jwe),
       openPersonal: (author, kid, jwe) => {

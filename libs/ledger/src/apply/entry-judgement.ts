@@ -1,5 +1,12 @@
-import type { JsonObject } from '@contracts';
-import type { AgreementJudge, RejectionCode, StrandJudge } from '../ports';
+import type { Entry, JsonObject } from '@contracts';
+import {
+  needsAgreement,
+  type AgreementJudge,
+  type AgreementRefusal,
+  type BegunStrand,
+  type RejectionCode,
+  type StrandJudge,
+} from '../ports';
 import { ENTRY_BYTES_MAX } from '../wire/limits';
 import type { ArrivedEntry } from './arrived-entry';
 import { plainNumber, plainText } from './plain-values';
@@ -19,6 +26,8 @@ export interface JudgementContext {
   readonly schemas: EntrySchemas;
   agreementsOf(stream: string): AgreementJudge;
   readonly rules: readonly StrandJudge[];
+  /** A strand of the pair that an entry is about; undefined when it is not held here. */
+  begunStrand(strandId: string): BegunStrand | undefined;
   /** Opens the personal values; `undefined` when the person key is not held. Throws when they do not open. */
   openPersonal(author: string, kid: string, jwe: string): JsonObject | undefined;
   /** The `kid` in a personal value's header; throws when it has none. */
@@ -46,7 +55,7 @@ export function judgeEntry(
   const strand = findStrand(arrived, book);
   return (
     judgeForm(arrived) ??
-    judgeAgreement(arrived, strand, context) ??
+    judgeAgreement(arrived, strand, book, context) ??
     judgeVersion(arrived, strand, book) ??
     judgePersonal(arrived, context)
   );
@@ -70,22 +79,29 @@ function judgeForm(arrived: ArrivedEntry): Judgement | undefined {
   return undefined;
 }
 
-/** Types `yipanqi.ledger.*` and `yipanqi.agreement.*` need no agreement in force (protocol section 8). */
-function needsAgreement(type: string): boolean {
-  return !type.startsWith('yipanqi.ledger.') && !type.startsWith('yipanqi.agreement.');
-}
-
 function judgeAgreement(
   { entry, stream }: ArrivedEntry,
   strand: Strand | undefined,
+  book: StrandBook,
   context: JudgementContext,
 ): Judgement | undefined {
   const agreements = context.agreementsOf(stream.id);
   if (entry.type === versionCitedType)
     return agreements.takeIn(entry) ? undefined : reject('agreement.unknown');
   if (!needsAgreement(entry.type)) return undefined;
-  const code = agreements.judge(entry, strand?.begun);
-  return code && reject(code);
+  const named = aboutOf(entry);
+  const about = named === undefined ? undefined : (book.find(named) ?? context.begunStrand(named));
+  return refused(agreements.judge(entry, strand, about));
+}
+
+/** The strand an entry says it is about. Both sides read it here, so that both judge alike. */
+export function aboutOf({ data }: Pick<Entry, 'data'>): string | undefined {
+  const { about } = data.open;
+  return typeof about === 'string' ? about : undefined;
+}
+
+function refused(refusal: AgreementRefusal | undefined): Judgement | undefined {
+  return refusal && reject(refusal.code, refusal.pointer);
 }
 
 /**
@@ -131,8 +147,19 @@ function judgePersonal(arrived: ArrivedEntry, context: JudgementContext): Judgem
     }
     const fault = context.schemas.personalFault(arrived.entry.type, section, opened.personal);
     if (fault) return reject('entry.schema', fault.pointer);
+    const refusal = judgeOpened(arrived, opened.personal, context);
+    if (refusal) return refusal;
   }
   return judgeRules(arrived, context) ?? { state: 'fits', ...opened };
+}
+
+function judgeOpened(
+  { stream, entry }: ArrivedEntry,
+  personal: JsonObject,
+  context: JudgementContext,
+): Judgement | undefined {
+  if (!needsAgreement(entry.type)) return undefined;
+  return refused(context.agreementsOf(stream.id).judgePersonal?.(entry, personal));
 }
 
 function judgeRules(

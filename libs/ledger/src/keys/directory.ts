@@ -85,6 +85,12 @@ export class Directory {
     return key?.stated.role === 'sig' && !chain!.isRevoked(kid) ? key.publicKey : undefined;
   }
 
+  /** A signing key the region ever stated, revoked or not: for what was believed before and is only read again. */
+  statedKey(region: string, kid: string): KeyObject | undefined {
+    const key = this.chains.get(region)?.find(kid);
+    return key?.stated.role === 'sig' ? key.publicKey : undefined;
+  }
+
   /** The key content keys are wrapped for now. */
   currentEncKey(region: string, at: Date): Recipient | undefined {
     return recipientOf(this.chains.get(region)?.current('enc', timeText(at)));

@@ -3,6 +3,7 @@ import type { StrandKind } from '@contracts';
 import { statements } from '@platform/database';
 import type { Transaction } from '@platform/transaction';
 import { sectionsOf, strandBody, versionsOf, type Strand } from '../apply/strand';
+import type { BegunStrand } from '../ports';
 import { digestOf } from '../wire/hash';
 import { insertRows, type Column } from './unnest';
 
@@ -69,6 +70,16 @@ export class StrandStore {
       [[...new Set(ids)]],
     );
     return new Map(rows.map((row) => [row.strand_id, row.version]));
+  }
+
+  /** When strands of either side were begun, and of which kind they are, without a lock. */
+  async begun(tx: Transaction, ids: readonly string[]): Promise<Map<string, BegunStrand>> {
+    if (ids.length === 0) return new Map();
+    const rows = await statements(tx)<BegunStrand & { strand_id: string }>(
+      'SELECT strand_id, stream, kind, begun FROM ledger.strand WHERE strand_id = ANY($1)',
+      [[...new Set(ids)]],
+    );
+    return new Map(rows.map(({ strand_id, ...strand }) => [strand_id, strand]));
   }
 
   async keep(tx: Transaction, strands: readonly Strand[]): Promise<void> {

@@ -14,7 +14,7 @@ import type { PendingEntry } from '../persistence/outbox.store';
 import type { KeptSegment } from '../persistence/segment.store';
 import type { StreamHead } from '../persistence/stream-head.store';
 import { SealingStores } from '../persistence/sealing-stores';
-import { EntryGate } from '../ports';
+import { EntryGate, needsAgreement } from '../ports';
 import { firstPrev, sealSegment } from '../wire/segment';
 import { parseStream } from '../wire/stream-id';
 import { utcDayOf } from '../wire/times';
@@ -168,7 +168,7 @@ export class Sealer {
       const ageMs = sealedAt.getTime() - one.time.getTime();
       let entry = one;
       if (ageMs < 0 || ageMs > timeRangeMs) entry = await this.renew(tx, one, sealedAt);
-      if (!cited.has(entry.agreement)) {
+      if (needsAgreement(entry.type) && !cited.has(entry.agreement)) {
         let inForce = await this.agreements.inForce(tx, head.stream, entry.time);
         if (inForce?.hash !== entry.agreement) {
           entry = await this.renew(tx, entry, sealedAt);
@@ -194,7 +194,9 @@ export class Sealer {
     pending: PendingEntry,
     sealedAt: Date,
   ): Promise<PendingEntry> {
-    const inForce = await this.agreements.inForce(tx, pending.stream, sealedAt);
+    const inForce = needsAgreement(pending.type)
+      ? await this.agreements.inForce(tx, pending.stream, sealedAt)
+      : undefined;
     return citedAnew(pending, sealedAt, inForce?.hash ?? pending.agreement);
   }
 

@@ -1,5 +1,9 @@
 import type { MigrationInterface } from 'typeorm';
 import { CreateAgreement1795000000300 } from './1795000000300-create-agreement';
+import { AgreementLifeCycle1795000100201 } from './1795000100201-agreement-life-cycle';
 
 /** Hand-written SQL of schema `agreement`, in order. */
-export const agreementMigrations: (new () => MigrationInterface)[] = [CreateAgreement1795000000300];
+export const agreementMigrations: (new () => MigrationInterface)[] = [
+  CreateAgreement1795000000300,
+  AgreementLifeCycle1795000100201,
+];
