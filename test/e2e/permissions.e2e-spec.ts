@@ -101,8 +101,8 @@ const bodies: Readonly<Record<string, object>> = {
   'GET /api/sending/imports/:importId/refusals': {},
   'GET /api/sending/imports/:importId/refused.csv': {},
 };
-/** Name no person: accounts by role alone, divisions for everybody. */
-const impersonal = /^\/api\/bureau\/(accounts|divisions)\//;
+/** Name no person: accounts and closures of offices by role alone, divisions for everybody. */
+const impersonal = /^\/api\/bureau\/(accounts|calendar|divisions)\//;
 
 describe('the area of an account', () => {
   const paired = personOf('上官婉清', homeCounty, '19900307', 114);

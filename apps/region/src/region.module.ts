@@ -1,5 +1,5 @@
 import { type DynamicModule, Module, type OnModuleInit, type Type } from '@nestjs/common';
-import { AgreementModule, AgreementReadModel } from '@agreement';
+import { AgreementModule, AgreementReadModel, CalendarDoorModule } from '@agreement';
 import type { ServiceName } from '@contracts';
 import { AccountsModule, IdentityModule } from '@identity';
 import { Carrier, LedgerDoorsModule, LedgerModule } from '@ledger';
@@ -23,6 +23,7 @@ const playing: Record<ServiceName, (config: RegionConfig) => (DynamicModule | Ty
   bureau: (config) => [
     AccountsModule.forRegion(config),
     RegistrationSearchModule,
+    CalendarDoorModule.forRegion(config),
     LedgerDoorsModule,
   ],
 };
