@@ -1,4 +1,4 @@
-import { versionCitedV1 } from './agreement/version-cited.v1';
+import { agreementContracts } from './agreement/agreement-contracts';
 import { caseworkContracts } from './casework/casework-contracts';
 import type { EventContract } from './event-contract';
 import { arrivalRegisteredV1 } from './registration/arrival-registered.v1';
@@ -24,7 +24,7 @@ export const eventContracts: readonly EventContract[] = [
   identityNotFoundV1,
   recordsPairedV1,
   pairingUndoneV1,
-  versionCitedV1,
+  ...agreementContracts,
   ...caseworkContracts,
 ];
 

@@ -8,6 +8,7 @@ export * from './record/sections';
 export * from './casework/sections';
 export * from './agreement/agreement';
 export * from './agreement/agreement-terms';
+export * from './agreement/matter';
 export * from './control/control-messages';
 export { bundled, closed } from './shared-schemas';
 export { versionCitedV1 } from './agreement/version-cited.v1';

@@ -1,6 +1,9 @@
 import type { Json, JsonObject } from './entry';
 import agreement from './agreement/agreement.v1.schema.json';
 import agreementOpen from './agreement/agreement.open.v1.schema.json';
+import endingOpen from './agreement/ending.open.v1.schema.json';
+import proposalOpen from './agreement/proposal.open.v1.schema.json';
+import signatureOpen from './agreement/signature.open.v1.schema.json';
 import acknowledgementOpen from './casework/acknowledgement.open.v1.schema.json';
 import answerOpen from './casework/answer.open.v1.schema.json';
 import answerPersonal from './casework/answer.personal.v1.schema.json';
@@ -32,6 +35,9 @@ const shared: readonly object[] = [
   entry,
   agreement,
   agreementOpen,
+  proposalOpen,
+  signatureOpen,
+  endingOpen,
   declaredOpen,
   declaredPersonal,
   departureOpen,
