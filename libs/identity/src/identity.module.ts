@@ -2,6 +2,8 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access/access.guard';
 import { SessionCookie } from './access/session-cookie';
+import { AccountStandings } from './account-standing';
+import { DatabaseAccountStandings } from './persistence/database-account-standings';
 import { DatabaseReadLog } from './persistence/database-read-log';
 import { DatabaseSessions } from './persistence/database-sessions';
 import { ReadLog } from './read-log';
@@ -28,9 +30,10 @@ export class IdentityModule {
         { provide: SessionCookie, useValue: cookie },
         { provide: Sessions, useClass: DatabaseSessions },
         { provide: ReadLog, useClass: DatabaseReadLog },
+        { provide: AccountStandings, useClass: DatabaseAccountStandings },
         { provide: APP_GUARD, useClass: AccessGuard },
       ],
-      exports: [SessionCookie, Sessions, ReadLog],
+      exports: [SessionCookie, Sessions, ReadLog, AccountStandings],
     };
   }
 }

@@ -2,6 +2,7 @@ export { Act } from './access/act.decorator';
 export { CurrentAccount, CurrentScope } from './access/current-account.decorator';
 export { ActForbidden } from './access.errors';
 export { type SignedInAccount, USERNAME } from './account';
+export { AccountStandings, type Standing } from './account-standing';
 export { AccountsModule, type AccountsOptions } from './accounts.module';
 export {
   type AccountToCreate,

@@ -37,6 +37,9 @@ export const ACTS = {
   'person-sheet': { zh: '打印本人信息单', en: 'Print the sheet of a person' },
   'mend-exchange': { zh: '重试和更正报文', en: 'Retry and correct entries' },
   'note-outage': { zh: '登记交换中断', en: 'Note an outage' },
+  'keep-sites': { zh: '维护来源场所和网格', en: 'Keep sites and grids' },
+  'decide-self-report': { zh: '确认自主申报', en: 'Decide on reports from doors' },
+  'take-over-draft': { zh: '接办转交的草稿', en: 'Take over what others captured' },
   import: { zh: '批量导入', en: 'Import registers' },
   read: { zh: '查看名单和记录', en: 'Read lists and records' },
   summary: { zh: '查看汇总数字', en: 'See the summary' },
@@ -55,6 +58,8 @@ const LOCAL = [
   'register-arrival',
   'change-residence',
   'end-residence',
+  'keep-sites',
+  'decide-self-report',
   'import',
   'read',
   'summary',
@@ -64,6 +69,7 @@ const LOCAL = [
 ] as const;
 const TOWNSHIP = [
   ...LOCAL,
+  'take-over-draft',
   'register-departure',
   'change-departure',
   'end-departure',

@@ -19,6 +19,18 @@ export interface WrittenDivision {
   readonly written?: string;
 }
 
+/** GB/T 4761: the head of a household 户主. */
+export const HEAD = '0';
+
+/** 一户: with whom somebody was registered in one act. Each member is a record of its own. */
+export interface InHousehold {
+  readonly householdId: string;
+  /** GB/T 4761 to the head, `0` the head. */
+  readonly relation: string;
+  /** Strand of the head, where the same two regions keep it; another partner need not learn it. */
+  readonly headRecord?: string;
+}
+
 /** 到达登记: what the residence side puts down when a person arrives. */
 export interface Arrival {
   readonly person: Person;
@@ -35,6 +47,7 @@ export interface Arrival {
   readonly organisation: string;
   readonly noticeVersion?: string;
   readonly marks: readonly string[];
+  readonly household?: InHousehold;
 }
 
 /** 外出登记: what the home side puts down when a person leaves. */
@@ -96,6 +109,7 @@ export function residenceSection(arrival: Arrival): SectionContent {
       registeredOn: arrival.registeredOn,
       channel: arrival.channel,
       organisation: arrival.organisation,
+      household: arrival.household && given({ ...arrival.household }),
       status: 'living',
     }),
     personal: given({ address: arrival.address, phone: arrival.phone }),

@@ -204,7 +204,7 @@ class FieldReader {
 
 /** A kept arrival as a form shows it, so that changed fields go through the same checks as new ones. */
 export function writtenArrival(arrival: Arrival): Written<ArrivalField> {
-  const { person, home, residence, marks: _marks, ...rest } = arrival;
+  const { person, home, residence, marks: _marks, household: _household, ...rest } = arrival;
   return {
     ...rest,
     ...person,

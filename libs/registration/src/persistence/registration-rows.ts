@@ -1,6 +1,6 @@
 import type { FieldCipher } from '@platform/field-cipher';
 import type { Pairing, PairingReason } from '../pairing';
-import type { AbsenceEnding, Person, StayEnding } from '../registration';
+import type { AbsenceEnding, InHousehold, Person, StayEnding } from '../registration';
 import type { KnownArrival, KnownDeparture } from '../registration.repository';
 
 /** Days come as text, since the driver would make them moments of the machine's time zone. */
@@ -9,7 +9,7 @@ export const ARRIVAL_COLUMNS = `
   a.birth_date::text AS birth_date, a.ethnic_group, a.hukou_address, a.home_division, a.home_division_written, a.marks,
   a.notice_version, a.residence_division, a.residence_division_written, a.address, a.phone_cipher, a.dwelling_kind,
   a.reason, a.arrived_on::text AS arrived_on, a.registered_on::text AS registered_on, a.channel, a.organisation,
-  a.status, a.ended`;
+  a.status, a.ended, a.household`;
 
 export interface ArrivalRow {
   strand_id: string;
@@ -40,6 +40,7 @@ export interface ArrivalRow {
   organisation: string;
   status: 'living' | 'ended';
   ended: { kind: StayEnding; duplicateof?: string } | null;
+  household: InHousehold | null;
   linked_to: string | null;
 }
 
@@ -127,6 +128,7 @@ export function arrivalOf(row: ArrivalRow, cipher: FieldCipher): KnownArrival {
       organisation: row.organisation,
       noticeVersion: row.notice_version ?? undefined,
       marks: row.marks ?? [],
+      household: row.household ?? undefined,
     },
   };
 }

@@ -58,6 +58,7 @@ export function arrivalColumns(cipher: FieldCipher): SectionColumns[] {
       open('organisation', 'text', 'organisation'),
       open('status', 'text', 'status'),
       open('ended', 'jsonb', 'ended'),
+      open('household', 'jsonb', 'household'),
     ]),
   ];
 }

@@ -3,6 +3,7 @@ import { MulterModule } from '@nestjs/platform-express';
 import { FILE_BYTES_MAX, RegisterUpload } from '../import-register/register-upload';
 import { ChangeResidenceController } from './change-residence/change-residence.controller';
 import { ChangeResidenceHandler } from './change-residence/change-residence.handler';
+import { DoorModule } from './door.module';
 import { EndResidenceController } from './end-residence/end-residence.controller';
 import { EndResidenceHandler } from './end-residence/end-residence.handler';
 import { ArrivalsRegister } from './import-arrivals/arrivals-register';
@@ -17,6 +18,7 @@ import { ShowReceiptQuery } from './show-receipt/show-receipt.query';
 /** The residence side. Wants `RegistrationModule` in the same app. */
 @Module({
   imports: [
+    DoorModule,
     MulterModule.registerAsync({
       useFactory: (storage: RegisterUpload) => ({
         storage,

@@ -2,11 +2,14 @@ import { Module, type OnModuleInit } from '@nestjs/common';
 import { MulterModule } from '@nestjs/platform-express';
 import { LedgerRegistry } from '@ledger';
 import { FILE_BYTES_MAX, RegisterUpload } from '../import-register/register-upload';
+import { DoorPersistenceModule } from '../persistence/door-persistence.module';
 import { AnswerArrivals } from './answer-arrivals';
 import { ChangeDepartureController } from './change-departure/change-departure.controller';
 import { ChangeDepartureHandler } from './change-departure/change-departure.handler';
 import { ConfirmIdentityController } from './confirm-identity/confirm-identity.controller';
 import { ConfirmIdentityHandler } from './confirm-identity/confirm-identity.handler';
+import { ConfirmDepartureReportController } from './confirm-self-report/confirm-departure-report.controller';
+import { ConfirmDepartureReportHandler } from './confirm-self-report/confirm-departure-report.handler';
 import { ConfirmIdentityWhenArrivalRegistered } from './confirm-identity-when-arrival-registered.handler';
 import { EndDepartureController } from './end-departure/end-departure.controller';
 import { EndDepartureHandler } from './end-departure/end-departure.handler';
@@ -26,6 +29,7 @@ import { UndoPairingHandler } from './undo-pairing/undo-pairing.handler';
 /** The home side. Wants `RegistrationModule` in the same app. */
 @Module({
   imports: [
+    DoorPersistenceModule,
     MulterModule.registerAsync({
       useFactory: (storage: RegisterUpload) => ({
         storage,
@@ -41,6 +45,7 @@ import { UndoPairingHandler } from './undo-pairing/undo-pairing.handler';
     EndDepartureController,
     RegisterDepartureOfArrivalController,
     ConfirmIdentityController,
+    ConfirmDepartureReportController,
     UndoPairingController,
     PairByHandController,
     ImportRegistersController,
@@ -53,6 +58,7 @@ import { UndoPairingHandler } from './undo-pairing/undo-pairing.handler';
     EndDepartureHandler,
     RegisterDepartureOfArrivalHandler,
     ConfirmIdentityHandler,
+    ConfirmDepartureReportHandler,
     UndoPairingHandler,
     PairByHandHandler,
     DeparturesRegister,

@@ -1,10 +1,12 @@
 import type { MigrationInterface } from 'typeorm';
 import { CreateRegistration1795000000300 } from './1795000000300-create-registration';
+import { OpenTheDoor1795000100440 } from './1795000100440-open-the-door';
 import { OneSidedWork1795000100450 } from './1795000100450-one-sided-work';
 import { UpdateRowsInPlace1795000001300 } from './1795000001300-update-rows-in-place';
 
 export const registrationMigrations: (new () => MigrationInterface)[] = [
   CreateRegistration1795000000300,
   UpdateRowsInPlace1795000001300,
+  OpenTheDoor1795000100440,
   OneSidedWork1795000100450,
 ];

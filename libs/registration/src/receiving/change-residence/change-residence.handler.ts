@@ -63,7 +63,7 @@ export class ChangeResidenceHandler {
           strandKind: 'record',
           type: 'yipanqi.registration.residence-changed.v1',
           section: 'residence',
-          ...residenceSection(arrival),
+          ...residenceSection({ ...arrival, household: known.arrival.household }),
           eventTime: startOfDay(changedOn),
           legalBasis: 'statutory',
           about: known.linkedTo,

@@ -11,23 +11,23 @@ import { RegisterArrivalHandler } from '../register-arrival/register-arrival.han
 export class ArrivalsRegister implements RegisterKind, OnModuleInit {
   readonly name = 'arrivals';
   readonly columns: readonly RegisterColumn[] = [
-    { header: '姓名', field: 'name', required: true },
-    { header: '证件类型', field: 'documentKind' },
-    { header: '证件号码', field: 'idNumber', required: true },
-    { header: '性别', field: 'sex' },
-    { header: '民族', field: 'ethnicGroup' },
-    { header: '出生日期', field: 'birthDate' },
-    { header: '户籍地区划', field: 'homeDivision', required: true },
-    { header: '户籍地址', field: 'hukouAddress' },
-    { header: '现住地区划', field: 'residenceDivision', required: true },
-    { header: '现住地址', field: 'address', required: true },
-    { header: '住所类型', field: 'dwellingKind' },
-    { header: '来此原因', field: 'reason' },
-    { header: '到达日期', field: 'arrivedOn', required: true },
-    { header: '登记日期', field: 'registeredOn' },
-    { header: '联系电话', field: 'phone' },
-    { header: '来源渠道', field: 'channel' },
-    { header: '登记单位', field: 'organisation' },
+    { header: '姓名', field: 'name', required: true, example: '张三' },
+    { header: '证件类型', field: 'documentKind', codes: 'documentKind', example: '111' },
+    { header: '证件号码', field: 'idNumber', required: true, example: '11010119900307803X' },
+    { header: '性别', field: 'sex', codes: 'sex', example: '1' },
+    { header: '民族', field: 'ethnicGroup', codes: 'ethnicGroup', example: '01' },
+    { header: '出生日期', field: 'birthDate', day: true, example: '1990-03-07' },
+    { header: '户籍地区划', field: 'homeDivision', required: true, example: '610302' },
+    { header: '户籍地址', field: 'hukouAddress', example: '经二路2号' },
+    { header: '现住地区划', field: 'residenceDivision', required: true, example: '410105' },
+    { header: '现住地址', field: 'address', required: true, example: '健康路1号3单元201室' },
+    { header: '住所类型', field: 'dwellingKind', codes: 'dwelling', example: '02' },
+    { header: '来此原因', field: 'reason', codes: 'reason', example: '01' },
+    { header: '到达日期', field: 'arrivedOn', required: true, day: true, example: '2026-01-05' },
+    { header: '登记日期', field: 'registeredOn', day: true, example: '2026-01-06' },
+    { header: '联系电话', field: 'phone', example: '13800000000' },
+    { header: '来源渠道', field: 'channel', codes: 'channel', example: '3' },
+    { header: '登记单位', field: 'organisation', example: '410105' },
   ];
 
   constructor(
@@ -41,6 +41,10 @@ export class ArrivalsRegister implements RegisterKind, OnModuleInit {
 
   personKey(row: WrittenRow): string | undefined {
     return row.idNumber && normaliseIdNumber(row.idNumber);
+  }
+
+  judge(tx: Transaction, rows: readonly WrittenRow[], { organisation }: { organisation: string }) {
+    return this.registerArrival.judge(tx, { rows, organisation });
   }
 
   takeIn(

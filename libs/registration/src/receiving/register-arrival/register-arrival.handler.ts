@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { dayIn, startOfDay } from '@calendar';
 import { type EntryDraft, Outgoing } from '@ledger';
 import { Clock } from '@platform/clock';
+import type { FieldFault } from '@platform/domain-error';
 import { Ids } from '@platform/ids';
 import type { Transaction } from '@platform/transaction';
 import { covers, isFloating } from '@region';
@@ -9,16 +10,29 @@ import { type AgreedPair, AgreedPairs } from '../../agreed-pairs';
 import { isWithinArea } from '../../area';
 import { OwnRegion } from '../../own-region';
 import { placeArrival } from '../../placement';
-import { type Arrival, declaredSection, residenceSection } from '../../registration';
+import {
+  type Arrival,
+  declaredSection,
+  HEAD,
+  type InHousehold,
+  residenceSection,
+} from '../../registration';
 import { fault, type FaultCode } from '../../registration.errors';
 import { type KnownArrival, RegistrationRepository } from '../../registration.repository';
-import type { RegistrationOutcome } from '../../registration-outcome';
+import { faultsOf, type RegistrationOutcome } from '../../registration-outcome';
 import { type ArrivalField, readArrival, type Written } from '../../written-registration';
 
 export interface RegisterArrivals {
   readonly rows: readonly Written<ArrivalField>[];
   /** Organisation of the account that registers; its area bounds what it may register. */
   readonly organisation: string;
+  /** All rows are one household, the head first unless it is registered already. */
+  readonly household?: {
+    readonly householdId: string;
+    /** GB/T 4761, one per row. */
+    readonly relations: readonly string[];
+    readonly head?: { readonly recordId: string; readonly homeRegion: string };
+  };
 }
 
 type Read = { arrival: Arrival; pair: AgreedPair } | { refused: RegistrationOutcome };
@@ -46,7 +60,8 @@ export class RegisterArrivalHandler {
 
     const drafts: EntryDraft[] = [];
     const begun = new Set<string>();
-    const outcomes = reads.map((read): RegistrationOutcome => {
+    let head = command.household?.head;
+    const outcomes = reads.map((read, row): RegistrationOutcome => {
       if ('refused' in read) return read.refused;
       const { arrival, pair } = read;
       const { idNumber } = arrival.person;
@@ -58,11 +73,34 @@ export class RegisterArrivalHandler {
         return refusedAs('idNumber', 'arrival.already-registered', live?.strandId);
       begun.add(person);
       const strandId = strand?.strandId ?? this.ids.next();
-      drafts.push(...this.tell(arrival, pair, strandId, strand));
+      const household = command.household && inHousehold(command.household, row, head, pair);
+      if (household?.relation === HEAD) head = { recordId: strandId, homeRegion: pair.homeRegion };
+      drafts.push(...this.tell({ ...arrival, household }, pair, strandId, strand));
       return { outcome: 'registered', recordId: strandId, marks: arrival.marks };
     });
     if (drafts.length > 0) await this.outgoing.append(tx, drafts, at);
     return outcomes;
+  }
+
+  /** What of it would be refused now; locks nobody and tells nothing. */
+  async judge(
+    tx: Transaction,
+    command: RegisterArrivals,
+  ): Promise<(readonly FieldFault[] | undefined)[]> {
+    const reads = await this.read(command, this.clock.now());
+    const numbers = reads.flatMap((read) =>
+      'arrival' in read ? [read.arrival.person.idNumber] : [],
+    );
+    const living = await this.registrations.findArrivals(tx, numbers);
+    return reads.map((read) => {
+      if ('refused' in read) return faultsOf(read.refused);
+      const { arrival, pair } = read;
+      const isLive = living.some(
+        (one) =>
+          one.own && one.status === 'living' && isOf(one, arrival.person.idNumber, pair),
+      );
+      return isLive ? [fault('idNumber', 'arrival.already-registered')] : undefined;
+    });
   }
 
   private async read(command: RegisterArrivals, at: Date): Promise<Read[]> {
@@ -111,6 +149,20 @@ export class RegisterArrivalHandler {
 
 function isOf(known: KnownArrival, idNumber: string, pair: AgreedPair): boolean {
   return known.arrival.person.idNumber === idNumber && known.homeRegion === pair.homeRegion;
+}
+
+function inHousehold(
+  household: NonNullable<RegisterArrivals['household']>,
+  row: number,
+  head: { readonly recordId: string; readonly homeRegion: string } | undefined,
+  pair: AgreedPair,
+): InHousehold {
+  const shared = head?.homeRegion === pair.homeRegion;
+  return {
+    householdId: household.householdId,
+    relation: household.relations[row]!,
+    ...(shared && { headRecord: head.recordId }),
+  };
 }
 
 function refusedAs(field: string, code: FaultCode, recordId?: string): RegistrationOutcome {

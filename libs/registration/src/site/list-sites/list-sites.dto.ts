@@ -1,0 +1,145 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { PageQuery, PageResponse } from '@platform/http';
+import { CHANNELS, type Channel } from '../site';
+
+const asBoolean = () =>
+  Transform(({ value }) =>
+    value === 'true' ? true : value === 'false' ? false : (value as unknown),
+  );
+
+export class SitesQuery extends PageQuery {
+  @ApiPropertyOptional({ enum: CHANNELS })
+  @IsOptional()
+  @IsIn(CHANNELS)
+  channel?: Channel;
+
+  @ApiPropertyOptional({ description: 'Only below this division' })
+  @IsOptional()
+  @Matches(/^(\d{6}|\d{9}|\d{12})$/)
+  division?: string;
+
+  @ApiPropertyOptional({ description: 'Number of a grid within the community of `division`' })
+  @IsOptional()
+  @Matches(/^\d{1,3}$/)
+  grid?: string;
+
+  @ApiPropertyOptional({ default: false })
+  @IsOptional()
+  @asBoolean()
+  @IsBoolean()
+  closed?: boolean;
+
+  @ApiPropertyOptional({ description: 'Only sites nobody was reported from yet' })
+  @IsOptional()
+  @asBoolean()
+  @IsBoolean()
+  silent?: boolean;
+
+  @ApiPropertyOptional({ description: 'Part of the name or the address of the site' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(50)
+  q?: string;
+}
+
+export class CommitmentResponse {
+  @ApiProperty()
+  version: string;
+
+  @ApiProperty()
+  signedBy: string;
+
+  @ApiProperty({ description: 'YYYY-MM-DD' })
+  signedOn: string;
+}
+
+export class SiteResponse {
+  @ApiProperty()
+  siteId: string;
+
+  @ApiProperty({ enum: CHANNELS })
+  channel: Channel;
+
+  @ApiProperty()
+  name: string;
+
+  @ApiProperty()
+  division: string;
+
+  @ApiProperty()
+  divisionName: string;
+
+  @ApiPropertyOptional()
+  grid?: string;
+
+  @ApiProperty()
+  address: string;
+
+  @ApiProperty()
+  responsibleName: string;
+
+  @ApiPropertyOptional()
+  responsiblePhoneMasked?: string;
+
+  @ApiPropertyOptional({ type: CommitmentResponse })
+  commitment?: CommitmentResponse;
+
+  @ApiProperty()
+  closed: boolean;
+
+  @ApiProperty({ description: 'What the printed code leads to: /door/<doorCode>' })
+  doorCode: string;
+
+  @ApiProperty({ description: 'Reports that came in through the code' })
+  reports: number;
+
+  @ApiProperty({ description: 'Those that wait for the community' })
+  pending: number;
+
+  @ApiProperty({ description: 'Living people registered with the site' })
+  residents: number;
+
+  @ApiProperty()
+  version: number;
+
+  @ApiProperty()
+  createdAt: string;
+}
+
+export class SitesPage extends PageResponse {
+  @ApiProperty({ type: [SiteResponse] })
+  items: readonly SiteResponse[];
+}
+
+export class CoverageResponse {
+  @ApiProperty({ enum: CHANNELS })
+  channel: Channel;
+
+  @ApiProperty({ description: 'Open sites' })
+  sites: number;
+
+  @ApiProperty({ description: 'Open sites with at least one report or registered person' })
+  reporting: number;
+
+  @ApiProperty({ description: 'Open sites whose responsible person has signed' })
+  signed: number;
+
+  @ApiProperty({ description: 'Living people registered through the channel' })
+  persons: number;
+
+  @ApiProperty({ description: 'Those of them registered with a site' })
+  personsWithSite: number;
+}
+
+export class DoorSheetResponse {
+  @ApiProperty()
+  site: SiteResponse;
+
+  @ApiProperty({ type: [String], description: 'The commitment, sentence by sentence' })
+  commitment: readonly string[];
+
+  @ApiProperty()
+  commitmentVersion: string;
+}
