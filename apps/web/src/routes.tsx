@@ -13,6 +13,10 @@ const TodoPage = page(async () => (await import('./todo/TodoPage')).TodoPage);
 const SearchPage = page(async () => (await import('./search/SearchPage')).SearchPage);
 const RecordsPage = page(async () => (await import('./record/RecordsPage')).RecordsPage);
 const RecordPage = page(async () => (await import('./record/RecordPage')).RecordPage);
+const OneSidedPage = page(async () => (await import('./one-sided/OneSidedPage')).OneSidedPage);
+const PersonSheetPage = page(
+  async () => (await import('./person-sheet/PersonSheetPage')).PersonSheetPage,
+);
 const ArrivalsPage = page(
   async () => (await import('./registration/receiving/ArrivalsPage')).ArrivalsPage,
 );
@@ -61,6 +65,7 @@ export const routes: RouteObject[] = [
           { path: 'search', element: <SearchPage /> },
           { path: 'records', element: <RecordsPage /> },
           { path: 'records/:id', element: <RecordPage /> },
+          { path: 'one-sided', element: <OneSidedPage /> },
           { path: 'registration/arrivals', element: <ArrivalsPage /> },
           { path: 'registration/departures', element: <DeparturesPage /> },
         ],
@@ -72,6 +77,7 @@ export const routes: RouteObject[] = [
           { path: 'registration/arrivals/:id/receipt', element: <ReceiptPage /> },
         ],
       ),
+      only(['person-sheet'], [{ path: 'records/:id/person-sheet', element: <PersonSheetPage /> }]),
       only(
         ['register-departure'],
         [{ path: 'registration/departures/new', element: <RegisterDeparturePage /> }],

@@ -44,6 +44,8 @@ export interface RecordFilter {
   side?: string;
   partner?: string;
   oneSided?: string;
+  live?: string;
+  township?: string;
   division?: string;
   q?: string;
   sort?: string;
@@ -104,7 +106,6 @@ export interface JointRecord {
   receiving?: Strand | null;
   differences: Difference[];
   rejected?: { sequence?: number | string; code: string; strandId?: string; type?: string }[];
-  possibleMatches?: { recordId: string; score?: number }[];
 }
 
 export interface TimelineItem {

@@ -16,6 +16,7 @@ import {
   RegisterDepartureDialog,
   UndoPairingDialog,
 } from '../registration/sending/DepartureDialogs';
+import { openCasePath } from '../one-sided/open-case';
 import { sectionOf } from './record-values';
 
 export type RecordDialog = (props: { record: JointRecord; onClose: () => void }) => JSX.Element;
@@ -110,6 +111,16 @@ export function RecordActions({ record, onReveal }: Props): JSX.Element {
         </Button>
       )}
       {receipt}
+      {can('person-sheet') && (
+        <Link to={`/records/${encodeURIComponent(record.recordId)}/person-sheet`}>
+          <Button tabIndex={-1}>{t('personSheet/page')}</Button>
+        </Link>
+      )}
+      {record.linked && record.side === 'receiving' && can('change-residence') && (
+        <Link to={openCasePath({ record: record.recordId, kind: 'objection', field: 'pairing' })}>
+          <Button tabIndex={-1}>{t('oneSided/askUndo')}</Button>
+        </Link>
+      )}
       {offers.map(({ word, primary, danger }) => (
         <Button
           key={word}

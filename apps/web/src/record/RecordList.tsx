@@ -12,7 +12,16 @@ import { usePartners } from '../region/useCodes';
 import { RecordCard } from './RecordCard';
 import { useRecordColumns } from './recordColumns';
 
-const NAMES = ['state', 'todo', 'side', 'partner', 'oneSided', 'division'] as const;
+const NAMES = [
+  'state',
+  'todo',
+  'side',
+  'partner',
+  'oneSided',
+  'live',
+  'township',
+  'division',
+] as const;
 
 const isTodo = (word: string | undefined): word is TodoKind =>
   (TODO_KINDS as readonly (string | undefined)[]).includes(word);
@@ -87,6 +96,10 @@ function useFilterFields(bothSides: boolean): FilterField[] {
       value,
       label: t(`ourSide/${value}`),
     }));
+    const liveOn = (['both', 'sending', 'receiving'] as const).map((value) => ({
+      value,
+      label: t(`oneSided/liveKinds/${value}`),
+    }));
     const select = (options: { value: string; label: string }[]): ReactNode => (
       <Select allowClear placeholder={t('common/all')} options={options} />
     );
@@ -105,7 +118,17 @@ function useFilterFields(bothSides: boolean): FilterField[] {
         control: select(partners.map(({ code, name }) => ({ value: code, label: name }))),
       },
       ...(bothSides ? [{ name: 'side', label: t('fields/side'), control: select(sides) }] : []),
+      ...(bothSides ? [{ name: 'live', label: t('oneSided/live'), control: select(liveOn) }] : []),
       ...(bothSides ? [{ name: 'todo', label: t('menu/todo'), control: select(todos) }] : []),
+      ...(bothSides
+        ? [
+            {
+              name: 'township',
+              label: t('oneSided/byTownship'),
+              control: <DivisionCascader root={region.code} placeholder={t('common/all')} />,
+            },
+          ]
+        : []),
       {
         name: 'division',
         label: t('fields/division'),

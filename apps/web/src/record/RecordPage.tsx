@@ -3,7 +3,7 @@ import { ArrowRightOutlined } from '@ant-design/icons';
 import { type JSX, useCallback, useEffect, useRef, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { Refused } from '../api/problem';
 import {
   getRecord,
@@ -14,6 +14,7 @@ import {
 } from '../api/records';
 import { ageOn, shortMomentOf } from '../format';
 import { useNow, useToday } from '../identity/session';
+import { PossibleMatches } from '../one-sided/PossibleMatches';
 import { useCodes } from '../region/useCodes';
 import { Loading } from '../shell/Loading';
 import { PageTitle } from '../shell/PageTitle';
@@ -60,6 +61,7 @@ export function RecordPage(): JSX.Element {
             <DepartureCard record={record} />
             <ResidenceCard record={record} />
           </div>
+          <PossibleMatches record={record} />
           <Evidence record={record} timeline={timeline} />
         </div>
         <Timeline items={timeline} own={record.side} />
@@ -168,7 +170,6 @@ function OneSidedDelivery({ record }: { record: JointRecord }): JSX.Element | nu
 function Warnings({ record }: { record: JointRecord }): JSX.Element {
   const { t } = useTranslation();
   const rejected = record.rejected ?? [];
-  const possible = record.possibleMatches ?? [];
   return (
     <>
       {rejected.length > 0 && (
@@ -178,23 +179,6 @@ function Warnings({ record }: { record: JointRecord }): JSX.Element {
           className="form-alert"
           title={t('record/rejected')}
           description={rejected.map(({ code }) => textOf('codes', code)).join('；')}
-        />
-      )}
-      {possible.length > 0 && (
-        <Alert
-          type="info"
-          showIcon
-          className="form-alert"
-          title={t('record/possible')}
-          description={
-            <Flex gap={12} wrap>
-              {possible.map(({ recordId }, index) => (
-                <Link key={recordId} to={`/records/${encodeURIComponent(recordId)}`}>
-                  {t('record/openPossible')} {index + 1}
-                </Link>
-              ))}
-            </Flex>
-          }
         />
       )}
     </>

@@ -52,6 +52,7 @@ export const MENU: (Group | (Leaf & { icon: JSX.Element }))[] = [
       { path: '/registration/arrivals', word: 'arrivals', acts: ['read'] },
       { path: '/registration/departures', word: 'departures', acts: ['read'] },
       { path: '/records', word: 'records', acts: ['read'] },
+      { path: '/one-sided', word: 'oneSided', acts: ['read'] },
     ],
   },
   {

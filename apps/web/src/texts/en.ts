@@ -1,3 +1,4 @@
+import { oneSidedEn } from './one-sided.en';
 import type { Texts } from './zh-CN';
 
 export const en: Texts = {
@@ -15,6 +16,7 @@ export const en: Texts = {
     arrivals: 'Arrivals',
     departures: 'Departures',
     records: 'Joint records',
+    oneSided: 'On one side only',
     coordination: 'Coordination',
     exchange: 'Data exchange',
     system: 'Administration',
@@ -370,8 +372,6 @@ export const en: Texts = {
     notCovered: 'Not all of it has reached the other side',
     evidenceOf: { sending: 'Home side', receiving: 'Residence side' },
     rejected: 'Returned by the other side',
-    possible: 'Records that may be the same person',
-    openPossible: 'Open',
     marks: 'Marks',
   },
   reveal: {
@@ -622,4 +622,5 @@ export const en: Texts = {
     empty: 'Nothing was read',
     subjectPlaceholder: 'Find by record id',
   },
+  ...oneSidedEn,
 };

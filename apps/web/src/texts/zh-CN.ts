@@ -1,3 +1,5 @@
+import { oneSidedZh } from './one-sided.zh-CN';
+
 /** Every sentence of the console. `en.ts` has the same keys; a test compares them. */
 export const zhCN = {
   product: '一盘棋',
@@ -14,6 +16,7 @@ export const zhCN = {
     arrivals: '流入登记',
     departures: '流出登记',
     records: '两地记录',
+    oneSided: '一方登记',
     coordination: '两地协同',
     exchange: '与各地的数据交换',
     system: '系统管理',
@@ -356,8 +359,6 @@ export const zhCN = {
     notCovered: '对方尚未收到全部内容',
     evidenceOf: { sending: '户籍地一侧', receiving: '现居住地一侧' },
     rejected: '被对方退回的内容',
-    possible: '可能是同一人的记录',
-    openPossible: '打开',
     marks: '标注',
   },
   reveal: {
@@ -603,6 +604,7 @@ export const zhCN = {
     empty: '没有查阅记录',
     subjectPlaceholder: '按记录编号查找',
   },
+  ...oneSidedZh,
 };
 
 /** The same keys, any sentences. */
