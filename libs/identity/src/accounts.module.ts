@@ -12,8 +12,6 @@ import { createAccounts, readAccountsFile } from './persistence/create-accounts'
 import { PasswordHash } from './password-hash';
 import { DatabaseAccountReadModel } from './persistence/database-account.read-model';
 import { DatabaseAccountRepository } from './persistence/database-account.repository';
-import { DatabaseReadLogReadModel } from './persistence/database-read-log.read-model';
-import { ReadLogReadModel } from './read-log.read-model';
 import { RegionIdentity } from './region-identity';
 import { ShowReadsController } from './show-reads/show-reads.controller';
 import { SessionController } from './sign-in/session.controller';
@@ -54,13 +52,11 @@ export class AccountsModule implements OnApplicationBootstrap {
         { provide: PasswordHash, useClass: Argon2PasswordHash },
         { provide: AccountRepository, useClass: DatabaseAccountRepository },
         { provide: AccountReadModel, useClass: DatabaseAccountReadModel },
-        { provide: ReadLogReadModel, useClass: DatabaseReadLogReadModel },
         SignInThrottle,
         SignInHandler,
         ChangePasswordHandler,
         AccountsHandler,
       ],
-      exports: [ReadLogReadModel],
     };
   }
 

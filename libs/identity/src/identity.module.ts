@@ -5,8 +5,10 @@ import { SessionCookie } from './access/session-cookie';
 import { AccountStandings } from './account-standing';
 import { DatabaseAccountStandings } from './persistence/database-account-standings';
 import { DatabaseReadLog } from './persistence/database-read-log';
+import { DatabaseReadLogReadModel } from './persistence/database-read-log.read-model';
 import { DatabaseSessions } from './persistence/database-sessions';
 import { ReadLog } from './read-log';
+import { ReadLogReadModel } from './read-log.read-model';
 import { Sessions } from './sessions';
 
 export interface IdentityOptions {
@@ -31,9 +33,10 @@ export class IdentityModule {
         { provide: Sessions, useClass: DatabaseSessions },
         { provide: ReadLog, useClass: DatabaseReadLog },
         { provide: AccountStandings, useClass: DatabaseAccountStandings },
+        { provide: ReadLogReadModel, useClass: DatabaseReadLogReadModel },
         { provide: APP_GUARD, useClass: AccessGuard },
       ],
-      exports: [SessionCookie, Sessions, ReadLog, AccountStandings],
+      exports: [SessionCookie, Sessions, ReadLog, ReadLogReadModel, AccountStandings],
     };
   }
 }

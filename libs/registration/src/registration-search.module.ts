@@ -4,6 +4,8 @@ import { ListRecordsController } from './list-records/list-records.controller';
 import { OneSidedController } from './one-sided/one-sided.controller';
 import { OneSidedQuery } from './one-sided/one-sided.query';
 import { PossibleMatchesQuery } from './one-sided/possible-matches.query';
+import { PersonSheetController } from './person-sheet/person-sheet.controller';
+import { PersonSheetQuery } from './person-sheet/person-sheet.query';
 import { RevealValuesController } from './reveal-values/reveal-values.controller';
 import { RevealValuesQuery } from './reveal-values/reveal-values.query';
 import { SearchPeopleController } from './search-people/search-people.controller';
@@ -21,11 +23,18 @@ import { ShowRecordQuery } from './show-record/show-record.query';
     SearchPeopleController,
     ShowRecordController,
     OneSidedController,
+    PersonSheetController,
     RevealValuesController,
     ShowCodesController,
     ShowDivisionsController,
     ShowPartnersController,
   ],
-  providers: [ShowRecordQuery, RevealValuesQuery, OneSidedQuery, PossibleMatchesQuery],
+  providers: [
+    ShowRecordQuery,
+    RevealValuesQuery,
+    OneSidedQuery,
+    PossibleMatchesQuery,
+    PersonSheetQuery,
+  ],
 })
 export class RegistrationSearchModule {}
