@@ -23,6 +23,7 @@ describe('the permission table', () => {
       'session',
       'codes',
       'read',
+      'read-cases',
       'summary',
       'streams',
       'calendar',

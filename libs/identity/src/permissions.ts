@@ -47,6 +47,10 @@ export const ACTS = {
   streams: { zh: '查看与各地的数据交换', en: 'See the exchange with partners' },
   quarantine: { zh: '查看异常报文', en: 'See quarantined messages' },
   calendar: { zh: '登记本单位停办日', en: 'Announce days an office is closed' },
+  'read-cases': { zh: '查看协查事项', en: 'See cases' },
+  'open-case': { zh: '发起协查', en: 'Open a case' },
+  'work-case': { zh: '办理协查', en: 'Work on a case' },
+  'decide-case': { zh: '审核协查', en: 'Review and decide a case' },
   accounts: { zh: '管理账号', en: 'Administer accounts' },
   reads: { zh: '查看查阅日志', en: 'Read the log of reads' },
 } as const satisfies Record<string, Label>;
@@ -66,6 +70,8 @@ const LOCAL = [
   'reveal',
   'propose-override',
   'person-sheet',
+  'read-cases',
+  'work-case',
 ] as const;
 const TOWNSHIP = [
   ...LOCAL,
@@ -76,6 +82,7 @@ const TOWNSHIP = [
   'undo-pairing',
   'pair',
   'approve-override',
+  'open-case',
 ] as const;
 
 /**
@@ -89,15 +96,25 @@ const TABLE: Readonly<Record<Role, readonly ActName[]>> = {
   'exchange-officer': [
     ...EVERYONE,
     ...TOWNSHIP,
+    'decide-case',
     'confirm-identity',
     'streams',
     'mend-exchange',
     'note-outage',
   ],
-  'liaison-officer': [...EVERYONE, 'read', 'summary', 'streams', 'mend-exchange', 'note-outage'],
-  'department-reporter': EVERYONE,
+  'liaison-officer': [
+    ...EVERYONE,
+    'read',
+    'read-cases',
+    'work-case',
+    'summary',
+    'streams',
+    'mend-exchange',
+    'note-outage',
+  ],
+  'department-reporter': [...EVERYONE, 'read-cases', 'open-case'],
   assessor: EVERYONE,
-  leader: [...EVERYONE, 'read', 'summary', 'streams', 'calendar'],
+  leader: [...EVERYONE, 'read', 'read-cases', 'summary', 'streams', 'calendar'],
   auditor: [...EVERYONE, 'summary', 'streams', 'quarantine', 'reads'],
   administrator: [
     ...EVERYONE,
