@@ -25,3 +25,8 @@ export function registeredOf(outcome: RegistrationOutcome | undefined): Register
     );
   throw new Error('a form is always registered or refused');
 }
+
+/** Why a row was refused; undefined when it was not. */
+export function faultsOf(outcome: RegistrationOutcome): readonly FieldFault[] | undefined {
+  return outcome.outcome === 'refused' ? outcome.faults : undefined;
+}

@@ -69,6 +69,22 @@ const FAULT_TEXTS = {
   },
   'row.double': { zh: '本文件中已有此人', en: 'This person stands in this file already' },
   'row.columns': { zh: '列数与表头不符', en: 'The row has not as many columns as the header' },
+  'row.unreadable': {
+    zh: '此行无法读取（引号未闭合、过长或编码有误）',
+    en: 'The row cannot be read (an open quote, too long, or another encoding)',
+  },
+  'row.merged': {
+    zh: '此行含有合并单元格，请取消合并后逐行填写',
+    en: 'Merged cells reach over this row; fill in every row for itself',
+  },
+  'cell.formula': {
+    zh: '单元格是公式，请粘贴为数值后再提交',
+    en: 'The cell is a formula; paste its value instead',
+  },
+  'cell.error': {
+    zh: '单元格是电子表格的错误值',
+    en: 'The cell holds an error of the spreadsheet',
+  },
 } satisfies Record<string, RefusalText>;
 
 export type FaultCode = keyof typeof FAULT_TEXTS;
@@ -167,18 +183,8 @@ export class FileUnreadable extends DomainError {
   readonly code = 'import.unreadable';
   readonly kind = 'invalid';
   readonly text = {
-    zh: '文件不是 UTF-8 或 GB18030 编码的 CSV，或缺少表头',
-    en: 'The file is not CSV in UTF-8 or GB18030, or has no header row',
-  };
-}
-
-/** From some row on the file cannot be read; the rows before it were judged and taken in. */
-export class FileBrokenOff extends DomainError {
-  readonly code = 'import.broken-off';
-  readonly kind = 'invalid';
-  readonly text = {
-    zh: '前 {rows} 行已处理，其后无法读取（引号未闭合、一行过长或编码有误），请更正后再提交整个文件',
-    en: '{rows} rows were taken in; what follows cannot be read (an open quote, an endless row, another encoding). Correct it and hand the whole file in again',
+    zh: '文件不是 .xlsx，也不是 UTF-8 或 GB18030 编码的 CSV，或缺少表头',
+    en: 'The file is neither .xlsx nor CSV in UTF-8 or GB18030, or has no header row',
   };
 }
 
@@ -193,4 +199,14 @@ export class ImportUnknown extends DomainError {
   readonly code = 'import.unknown';
   readonly kind = 'not-found';
   readonly text = { zh: '没有这次导入', en: 'There is no such import' };
+}
+
+/** What is asked does not fit how far the import has come: columns chosen twice, confirmed before it was checked. */
+export class ImportNotWaiting extends DomainError {
+  readonly code = 'import.not-waiting';
+  readonly kind = 'conflict';
+  readonly text = {
+    zh: '这次导入当前不等待此操作',
+    en: 'The import does not wait for this',
+  };
 }

@@ -347,7 +347,7 @@ describe('a register of arrivals', () => {
     expect(await zhengzhou.upload<Imported>(path, file)).toMatchObject(first);
 
     const refused = await zhengzhou.download(
-      `/api/receiving/imports/${first.importId}/refused.csv`,
+      `/api/receiving/imports/${first.importId}/refused-rows`,
     );
     expect(refused.split('\r\n')[0]).toBe(`\uFEFF${header},错误原因`);
     const { importId, rows } = first;

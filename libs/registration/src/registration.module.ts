@@ -2,11 +2,13 @@ import { type DynamicModule, Global, Module, type OnModuleInit } from '@nestjs/c
 import { LedgerRegistry } from '@ledger';
 import { AgreedPairs } from './agreed-pairs';
 import { CheckIdNumberQuery } from './check-id-number/check-id-number.query';
+import { CheckRegister } from './import-register/check-register';
 import { ImportRegisterHandler } from './import-register/import-register.handler';
 import { RegisterDoor } from './import-register/register-door';
 import { RegisterUpload } from './import-register/register-upload';
 import { ResumeImports } from './import-register/resume-imports';
 import { ShowImportsQuery } from './import-register/show-imports.query';
+import { TakeInRegister } from './import-register/take-in-register';
 import { ListRecordsQuery } from './list-records/list-records.query';
 import { OwnRegion } from './own-region';
 import { RegistrationProjection } from './persistence/registration.projection';
@@ -47,6 +49,8 @@ export class RegistrationModule implements OnModuleInit {
         { provide: OwnRegion, useValue: new OwnRegion(options.regionCode) },
         { provide: AgreedPairs, useExisting: agreedPairs },
         ...shared,
+        CheckRegister,
+        TakeInRegister,
         ResumeImports,
       ],
       exports: [RegistrationPersistenceModule, OwnRegion, AgreedPairs, ...shared],

@@ -52,4 +52,4 @@ export const getRefusals = (
 
 /** The refused rows as the same file with a column 错误原因. */
 export const refusedFileAddress = (kind: ImportKind, id: string): string =>
-  `${base(kind)}/${encodeURIComponent(id)}/refused.csv`;
+  `${base(kind)}/${encodeURIComponent(id)}/refused-rows`;

@@ -1,19 +1,33 @@
 import type { Transaction } from '@platform/transaction';
 import type { RegisterName } from '../register-kind';
+import type { ColumnFields } from './register-header';
+import type { RegisterFormat } from './register-source';
 
-export type ImportState = 'receiving' | 'running' | 'done' | 'failed';
+/**
+ * `receiving` (bytes are coming) → `checking` → `checked` (waits for the clerk) → `running` → `done`; `mapping` where a
+ * clerk has to say which column is which; `failed` where the file can be taken in by nobody.
+ */
+export type ImportState =
+  'receiving' | 'mapping' | 'checking' | 'checked' | 'running' | 'done' | 'failed';
 
 /** 批量导入: one register file handed in, and how far it was taken in. */
 export interface RegisterImport {
   readonly importId: string;
   readonly kind: RegisterName;
+  readonly format: RegisterFormat;
   readonly fileName: string;
   readonly account: string;
   readonly organisation: string;
   readonly state: ImportState;
+  /** Nobody is asked: what was checked is taken in. */
+  readonly atOnce: boolean;
   readonly code?: string;
-  /** Header row as written; kept with the first rows. */
+  /** Header row as written; kept when the check begins. */
   readonly header?: readonly string[];
+  readonly fields?: ColumnFields;
+  readonly bytes: number;
+  /** Rows checked so far. */
+  readonly checked: number;
   /** Number of the next row to take in, from 1. */
   readonly nextRow: number;
   readonly accepted: number;
@@ -29,13 +43,25 @@ export interface RefusedRow {
   readonly faults: readonly { readonly field: string; readonly code: string }[];
 }
 
+/** A row found good by the check, to be taken in. */
+export interface CheckedRow {
+  readonly row: number;
+  readonly cells: readonly string[];
+}
+
+/** What the check found in the next rows of the file. */
+export interface CheckStep {
+  readonly rows: number;
+  readonly good: readonly CheckedRow[];
+  readonly alreadyDone: number;
+  readonly refused: readonly RefusedRow[];
+}
+
 /** What one transaction did with the rows it took in. */
 export interface ImportStep {
-  readonly rows: number;
   readonly accepted: number;
   readonly alreadyDone: number;
   readonly refused: readonly RefusedRow[];
-  readonly header: readonly string[];
 }
 
 /** Someone else took these rows in meanwhile; read the state again and go on from there. */
@@ -49,7 +75,6 @@ export abstract class Imports {
     readonly fileName: string;
     readonly at: Date;
   }): Promise<void>;
-  abstract keepChunk(importId: string, number: number, content: Buffer): Promise<void>;
   abstract discard(importId: string): Promise<void>;
   /**
    * The file is whole. The same bytes of the same kind from the same organisation are one import: the former one is
@@ -58,29 +83,48 @@ export abstract class Imports {
   abstract accept(file: {
     readonly importId: string;
     readonly kind: RegisterName;
+    readonly format: RegisterFormat;
+    readonly atOnce: boolean;
     readonly digest: Buffer;
     readonly bytes: number;
     readonly account: string;
     readonly organisation: string;
   }): Promise<RegisterImport>;
   abstract find(importId: string): Promise<RegisterImport | undefined>;
-  abstract chunks(importId: string): AsyncIterable<Buffer>;
+  /** What the columns are, before the first row is checked; without `fields` the import waits for a clerk to say. */
+  abstract keepHeader(
+    importId: string,
+    header: readonly string[],
+    fields: ColumnFields | undefined,
+  ): Promise<void>;
+  /** A clerk has said which column is which; false unless that was waited for. */
+  abstract chooseColumns(importId: string, fields: ColumnFields): Promise<boolean>;
+  /** A clerk has confirmed what was checked; false unless that was waited for. */
+  abstract confirm(importId: string): Promise<boolean>;
   abstract refusedRowNumbers(importId: string): Promise<Set<number>>;
+  /** One transaction of the check: refuses with `ImportMovedOn` unless `checked` rows were checked so far. */
+  abstract checkStep(
+    importId: string,
+    checked: number,
+    work: (tx: Transaction) => Promise<CheckStep>,
+  ): Promise<void>;
+  /** Every row was checked. The file itself is no longer needed. */
+  abstract finishCheck(importId: string): Promise<void>;
   /**
    * One transaction: holds the import's row, refuses with `ImportMovedOn` unless `nextRow` is still due, runs the work
    * and raises the progress with it, so that a process killed anywhere does no row twice and leaves none out.
    */
   abstract step(
     importId: string,
-    nextRow: number,
+    rows: { readonly next: number; readonly then: number },
     work: (tx: Transaction) => Promise<ImportStep>,
   ): Promise<void>;
   abstract finish(importId: string, at: Date): Promise<void>;
   abstract fail(importId: string, code: string, at: Date): Promise<void>;
-  /** Imports of these kinds that were not finished, oldest first. */
+  /** Imports of these kinds that nobody is waited for and that are not finished, oldest first. */
   abstract unfinished(kinds: readonly RegisterName[]): Promise<RegisterImport[]>;
-  /** Forgets files whose bytes stopped coming before a moment. */
-  abstract discardBrokenOff(before: Date): Promise<void>;
+  /** Forgets files whose bytes stopped coming, and checked ones that nobody confirmed, begun before these moments. */
+  abstract discardLeft(before: { readonly receiving: Date; readonly waiting: Date }): Promise<void>;
   abstract list(query: {
     readonly kinds: readonly RegisterName[];
     /** Prefix of the organisations whose imports are shown. */
@@ -93,4 +137,32 @@ export abstract class Imports {
     readonly after: number;
     readonly size: number;
   }): Promise<RefusedRow[]>;
+}
+
+/** All pieces of a file but its last have so many bytes, so that any place in it is found. */
+export const CHUNK_BYTES = 256 * 1024;
+
+/** What is in a file: its bytes until it was checked, then the rows to take in; encrypted, gone when it is done. */
+export abstract class ImportContent {
+  abstract keepChunk(importId: string, number: number, content: Buffer): Promise<void>;
+  abstract read(importId: string, from: number, length: number): Promise<Buffer>;
+  /** Rows found good from a row number on, as they were checked. */
+  abstract batches(importId: string, fromRow: number): AsyncIterable<readonly CheckedRow[]>;
+}
+
+/** Columns of layouts other than the template's, said once by a clerk and known again by their header. */
+export abstract class ImportLayouts {
+  abstract find(
+    organisation: string,
+    kind: RegisterName,
+    fingerprint: Buffer,
+  ): Promise<ColumnFields | undefined>;
+  abstract keep(layout: {
+    readonly organisation: string;
+    readonly kind: RegisterName;
+    readonly fingerprint: Buffer;
+    readonly fields: ColumnFields;
+    readonly account: string;
+    readonly at: Date;
+  }): Promise<void>;
 }

@@ -1,24 +1,45 @@
 import { stringify } from 'csv-stringify/sync';
 import { REASON_HEADER } from '../register-kind';
 import { faultText } from '../registration.errors';
+import { type WrittenCell, writeWorkbook } from '../spreadsheet/workbook-writer';
 import type { RefusedRow } from './imports.repository';
 
 const BOM = '\uFEFF';
+
+type Pages = AsyncIterable<readonly RefusedRow[]>;
 
 /**
  * The refused rows as the file they came in, with a last column 错误原因: to be corrected and handed in again. UTF-8 with
  * BOM, since Excel takes anything else for GBK; a cell that a spreadsheet would run as a formula gets a quote before it.
  */
-export async function* refusedFile(
-  header: readonly string[],
-  pages: AsyncIterable<readonly RefusedRow[]>,
-): AsyncGenerator<string> {
-  const reasonAt = header.indexOf(REASON_HEADER);
-  const kept = (cells: readonly string[]): string[] =>
-    header.map((_, at) => cells[at] ?? '').filter((_, at) => at !== reasonAt);
+export async function* refusedCsv(header: readonly string[], pages: Pages): AsyncGenerator<string> {
+  const kept = keptColumns(header);
   yield BOM + lines([[...kept(header), REASON_HEADER]]);
   for await (const page of pages)
     yield lines(page.map(({ cells, faults }) => [...kept(cells).map(harmless), reasonOf(faults)]));
+}
+
+/** The same as .xlsx: every cell is text, so that nothing is run and no number is rounded. */
+export function refusedWorkbook(header: readonly string[], pages: Pages): AsyncGenerator<Buffer> {
+  const kept = keptColumns(header);
+  async function* rows(): AsyncGenerator<WrittenCell[]> {
+    yield [
+      ...kept(header).map((text) => ({ text, style: 'header' as const })),
+      { text: REASON_HEADER, style: 'required' },
+    ];
+    for await (const page of pages)
+      for (const { cells, faults } of page) yield [...kept(cells), reasonOf(faults)];
+  }
+  const widths = [...kept(header), REASON_HEADER].map((name) =>
+    name === REASON_HEADER ? 60 : /地址|号码/.test(name) ? 24 : 14,
+  );
+  return writeWorkbook([{ name: '错误行', rows: rows(), widths, frozenHeader: true }]);
+}
+
+/** The cells of a row under the header, an earlier 错误原因 left out. */
+function keptColumns(header: readonly string[]): (cells: readonly string[]) => string[] {
+  const reasonAt = header.indexOf(REASON_HEADER);
+  return (cells) => header.map((_, at) => cells[at] ?? '').filter((_, at) => at !== reasonAt);
 }
 
 function reasonOf(faults: RefusedRow['faults']): string {

@@ -3,9 +3,8 @@ import type { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@platform/clock';
 import { Ids } from '@platform/ids';
-import { Imports } from './imports.repository';
+import { CHUNK_BYTES, ImportContent, Imports } from './imports.repository';
 
-const CHUNK_BYTES = 256 * 1024;
 /** 132,000 rows are about 25 MB; a larger register comes in parts. */
 export const FILE_BYTES_MAX = 64 * 1024 * 1024;
 
@@ -32,6 +31,7 @@ type Done = (error: Error | null, info?: Partial<UploadedRegister>) => void;
 export class RegisterUpload {
   constructor(
     private readonly imports: Imports,
+    private readonly content: ImportContent,
     private readonly ids: Ids,
     private readonly clock: Clock,
   ) {}
@@ -59,22 +59,15 @@ export class RegisterUpload {
     const digest = createHash('sha256');
     let bytes = 0;
     let number = 0;
-    let held: Buffer[] = [];
-    let heldBytes = 0;
-    const flush = async (): Promise<void> => {
-      if (heldBytes === 0) return;
-      await this.imports.keepChunk(importId, number++, Buffer.concat(held));
-      held = [];
-      heldBytes = 0;
-    };
-    for await (const chunk of file.stream as AsyncIterable<Buffer>) {
-      digest.update(chunk);
-      bytes += chunk.length;
-      held.push(chunk);
-      heldBytes += chunk.length;
-      if (heldBytes >= CHUNK_BYTES) await flush();
+    let held: Buffer = Buffer.alloc(0);
+    for await (const piece of file.stream as AsyncIterable<Buffer>) {
+      digest.update(piece);
+      bytes += piece.length;
+      held = Buffer.concat([held, piece]);
+      for (; held.length >= CHUNK_BYTES; held = held.subarray(CHUNK_BYTES))
+        await this.content.keepChunk(importId, number++, held.subarray(0, CHUNK_BYTES));
     }
-    await flush();
+    if (held.length > 0) await this.content.keepChunk(importId, number, held);
     return { importId, buffer: digest.digest(), bytes, fileName };
   }
 }

@@ -3,7 +3,10 @@ import { Clock } from '@platform/clock';
 import { ImportRegisterHandler } from './import-register.handler';
 import { Imports } from './imports.repository';
 
-const BROKEN_OFF_AFTER_MS = 60 * 60 * 1000;
+const HOUR_MS = 60 * 60 * 1000;
+const BROKEN_OFF_AFTER_MS = HOUR_MS;
+/** A checked file is personal data that nobody has decided about. */
+const LEFT_AFTER_MS = 7 * 24 * HOUR_MS;
 
 /** Goes on, at start, with what a stopped process left unfinished. */
 @Injectable()
@@ -17,8 +20,11 @@ export class ResumeImports implements OnApplicationBootstrap {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    const before = new Date(this.clock.now().getTime() - BROKEN_OFF_AFTER_MS);
-    await this.imports.discardBrokenOff(before);
+    const nowMs = this.clock.now().getTime();
+    await this.imports.discardLeft({
+      receiving: new Date(nowMs - BROKEN_OFF_AFTER_MS),
+      waiting: new Date(nowMs - LEFT_AFTER_MS),
+    });
     const unfinished = await this.imports.unfinished(this.register.servedKinds());
     for (const { importId } of unfinished)
       void this.register

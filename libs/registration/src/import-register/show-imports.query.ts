@@ -17,14 +17,19 @@ import {
   type RefusalsPage,
 } from './import-register.dto';
 import { Imports, type RefusedRow, type RegisterImport } from './imports.repository';
-import { refusedFile } from './refused-file';
+import { ImportRegisterHandler } from './import-register.handler';
+import { refusedCsv, refusedWorkbook } from './refused-file';
+import type { RegisterFormat } from './register-source';
 
 const ROWS_PER_READ = 500;
 
 /** What was handed in within the reader's area, and what of it was refused. */
 @Injectable()
 export class ShowImportsQuery {
-  constructor(private readonly imports: Imports) {}
+  constructor(
+    private readonly imports: Imports,
+    private readonly register: ImportRegisterHandler,
+  ) {}
 
   async list(
     kinds: readonly RegisterName[],
@@ -41,7 +46,7 @@ export class ShowImportsQuery {
     });
     const last = items.at(-1);
     return {
-      items: items.map(importResponse),
+      items: items.map((held) => importResponse(held)),
       total: Math.min(total, EXACT_TOTAL_MAX),
       totalIsExact: total <= EXACT_TOTAL_MAX,
       ...(items.length === query.size && last
@@ -56,19 +61,19 @@ export class ShowImportsQuery {
     kinds: readonly RegisterName[],
     account: SignedInAccount,
   ): Promise<ImportResponse> {
-    const held = await this.get(importId, account);
-    if (!kinds.includes(held.kind)) throw new ImportUnknown({ importId });
-    return importResponse(held);
+    const held = await this.get(importId, kinds, account);
+    return importResponse(held, this.register.kindOf(held.kind));
   }
 
   /** Row by row; a row with several faults stands there once per fault. */
   async refusals(
     importId: string,
+    kinds: readonly RegisterName[],
     query: PageQuery,
     account: SignedInAccount,
     language: Language,
   ): Promise<RefusalsPage> {
-    const held = await this.get(importId, account);
+    const held = await this.get(importId, kinds, account);
     const after = query.cursor === undefined ? 0 : decodeCursor('row', query.cursor)[0];
     if (typeof after !== 'number') throw new CursorUnknown();
     const rows = await this.imports.refusals({ importId, after, size: query.size });
@@ -83,15 +88,22 @@ export class ShowImportsQuery {
     };
   }
 
-  /** The refused rows as a file, piece by piece. */
+  /** The refused rows as a file of the form they came in, piece by piece. */
   async refusedFile(
     importId: string,
+    kinds: readonly RegisterName[],
     account: SignedInAccount,
-  ): Promise<{ readonly fileName: string; readonly content: AsyncIterable<string> }> {
-    const held = await this.get(importId, account);
+  ): Promise<{
+    readonly fileName: string;
+    readonly format: RegisterFormat;
+    readonly content: AsyncIterable<string | Buffer>;
+  }> {
+    const { format, fileName, header = [] } = await this.get(importId, kinds, account);
+    const pages = this.refusedRows(importId);
     return {
-      fileName: held.fileName.replace(/(?:\.csv)?$/i, '-错误行.csv'),
-      content: refusedFile(held.header ?? [], this.refusedRows(importId)),
+      fileName: `${fileName.replace(/\.(?:csv|xlsx)$/i, '')}-错误行.${format}`,
+      format,
+      content: format === 'xlsx' ? refusedWorkbook(header, pages) : refusedCsv(header, pages),
     };
   }
 
@@ -105,9 +117,18 @@ export class ShowImportsQuery {
     }
   }
 
-  private async get(importId: string, account: SignedInAccount): Promise<RegisterImport> {
+  /** Errors: `import.unknown` outside the reader's area, and for a register of the other side. */
+  async get(
+    importId: string,
+    kinds: readonly RegisterName[],
+    account: SignedInAccount,
+  ): Promise<RegisterImport> {
     const held = await this.imports.find(importId);
-    if (!held || !new Scope(account.organisation).covers(held.organisation))
+    if (
+      !held ||
+      !kinds.includes(held.kind) ||
+      !new Scope(account.organisation).covers(held.organisation)
+    )
       throw new ImportUnknown({ importId });
     return held;
   }

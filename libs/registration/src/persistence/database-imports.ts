@@ -3,6 +3,8 @@ import { Database, statements } from '@platform/database';
 import { FieldCipher } from '@platform/field-cipher';
 import type { Transaction } from '@platform/transaction';
 import {
+  type CheckedRow,
+  type CheckStep,
   ImportMovedOn,
   Imports,
   type ImportState,
@@ -10,28 +12,11 @@ import {
   type RefusedRow,
   type RegisterImport,
 } from '../import-register/imports.repository';
+import type { ColumnFields } from '../import-register/register-header';
+import type { RegisterFormat } from '../import-register/register-source';
 import type { RegisterName } from '../register-kind';
+import { IMPORT_COLUMNS, importOf, type ImportRow } from './import-rows';
 
-const COLUMNS = `
-  i.import_id, i.kind, i.file_name, i.account, i.organisation, i.state, i.code, i.header, i.next_row, i.accepted,
-  i.refused, i.already_done, i.started_at, i.finished_at`;
-
-interface ImportRow {
-  import_id: string;
-  kind: RegisterName;
-  file_name: string;
-  account: string;
-  organisation: string;
-  state: ImportState;
-  code: string | null;
-  header: string[] | null;
-  next_row: number;
-  accepted: number;
-  refused: number;
-  already_done: number;
-  started_at: Date;
-  finished_at: Date | null;
-}
 interface RefusalRow {
   row_number: number;
   faults: { field: string; code: string }[];
@@ -56,13 +41,6 @@ export class DatabaseImports extends Imports {
     );
   }
 
-  override async keepChunk(importId: string, number: number, content: Buffer): Promise<void> {
-    await this.database.read(
-      `INSERT INTO registration.import_chunk (import_id, number, content) VALUES ($1, $2, $3)`,
-      [importId, number, this.cipher.encrypt(content.toString('base64'))],
-    );
-  }
-
   override async discard(importId: string): Promise<void> {
     await this.database.read(`DELETE FROM registration.import WHERE import_id = $1`, [importId]);
   }
@@ -70,6 +48,8 @@ export class DatabaseImports extends Imports {
   override async accept(file: {
     importId: string;
     kind: RegisterName;
+    format: RegisterFormat;
+    atOnce: boolean;
     digest: Buffer;
     bytes: number;
     account: string;
@@ -81,8 +61,8 @@ export class DatabaseImports extends Imports {
         file.digest.toString('hex'),
       ]);
       const [former] = await statements(tx)<ImportRow>(
-        `SELECT ${COLUMNS} FROM registration.import i
-          WHERE i.kind = $1 AND i.organisation = $2 AND i.file_digest = $3 AND i.state IN ('running', 'done')`,
+        `SELECT ${IMPORT_COLUMNS} FROM registration.import i
+          WHERE i.kind = $1 AND i.organisation = $2 AND i.file_digest = $3 AND i.state NOT IN ('receiving', 'failed')`,
         [file.kind, file.organisation, file.digest],
       );
       if (former) {
@@ -91,11 +71,13 @@ export class DatabaseImports extends Imports {
         ]);
         return importOf(former);
       }
+      const { importId, kind, format, atOnce, digest, bytes, account, organisation } = file;
       const [accepted] = await statements(tx)<ImportRow>(
         `UPDATE registration.import i
-            SET kind = $2, file_digest = $3, bytes = $4, account = $5, organisation = $6, state = 'running'
-          WHERE i.import_id = $1 RETURNING ${COLUMNS}`,
-        [file.importId, file.kind, file.digest, file.bytes, file.account, file.organisation],
+            SET kind = $2, format = $3, at_once = $4, file_digest = $5, bytes = $6, account = $7, organisation = $8,
+                state = 'checking'
+          WHERE i.import_id = $1 RETURNING ${IMPORT_COLUMNS}`,
+        [importId, kind, format, atOnce, digest, bytes, account, organisation],
       );
       return importOf(accepted!);
     });
@@ -103,21 +85,37 @@ export class DatabaseImports extends Imports {
 
   override async find(importId: string): Promise<RegisterImport | undefined> {
     const [row] = await this.database.read<ImportRow>(
-      `SELECT ${COLUMNS} FROM registration.import i WHERE i.import_id = $1`,
+      `SELECT ${IMPORT_COLUMNS} FROM registration.import i WHERE i.import_id = $1`,
       [importId],
     );
     return row && importOf(row);
   }
 
-  override async *chunks(importId: string): AsyncIterable<Buffer> {
-    for (let number = 0; ; number++) {
-      const [chunk] = await this.database.read<{ content: Buffer }>(
-        `SELECT c.content FROM registration.import_chunk c WHERE c.import_id = $1 AND c.number = $2`,
-        [importId, number],
-      );
-      if (!chunk) return;
-      yield Buffer.from(this.cipher.decrypt(chunk.content), 'base64');
-    }
+  override async keepHeader(
+    importId: string,
+    header: readonly string[],
+    fields: ColumnFields | undefined,
+  ): Promise<void> {
+    await this.database.read(
+      `UPDATE registration.import SET header = $2, fields = $3, state = CASE WHEN $3::text[] IS NULL THEN 'mapping' ELSE state END
+        WHERE import_id = $1 AND state = 'checking' AND header IS NULL`,
+      [importId, header, fields ?? null],
+    );
+  }
+
+  override chooseColumns(importId: string, fields: ColumnFields): Promise<boolean> {
+    return this.change(
+      `UPDATE registration.import SET fields = $2, state = 'checking' WHERE import_id = $1 AND state = 'mapping'
+       RETURNING import_id`,
+      [importId, fields],
+    );
+  }
+
+  override confirm(importId: string): Promise<boolean> {
+    return this.change(
+      `UPDATE registration.import SET state = 'running' WHERE import_id = $1 AND state = 'checked' RETURNING import_id`,
+      [importId],
+    );
   }
 
   override async refusedRowNumbers(importId: string): Promise<Set<number>> {
@@ -128,25 +126,52 @@ export class DatabaseImports extends Imports {
     return new Set(rows.map((row) => row.row_number));
   }
 
+  override async checkStep(
+    importId: string,
+    checked: number,
+    work: (tx: Transaction) => Promise<CheckStep>,
+  ): Promise<void> {
+    await this.database.run(async (tx) => {
+      const held = await this.hold(tx, importId);
+      if (held?.checked_rows !== checked || held.state !== 'checking') throw new ImportMovedOn();
+      const step = await work(tx);
+      await this.keepRefusals(tx, importId, step.refused);
+      await this.keepBatch(tx, importId, step.good);
+      await statements(tx)(
+        `UPDATE registration.import
+            SET checked_rows = checked_rows + $2, already_done = already_done + $3, refused = refused + $4
+          WHERE import_id = $1`,
+        [importId, step.rows, step.alreadyDone, step.refused.length],
+      );
+    });
+  }
+
+  override async finishCheck(importId: string): Promise<void> {
+    await this.database.run(async (tx) => {
+      await statements(tx)(
+        `UPDATE registration.import SET state = CASE WHEN at_once THEN 'running' ELSE 'checked' END
+          WHERE import_id = $1 AND state = 'checking'`,
+        [importId],
+      );
+      await this.forget(tx, 'import_chunk', importId);
+    });
+  }
+
   override async step(
     importId: string,
-    nextRow: number,
+    rows: { next: number; then: number },
     work: (tx: Transaction) => Promise<ImportStep>,
   ): Promise<void> {
     await this.database.run(async (tx) => {
-      const [held] = await statements(tx)<{ next_row: number; state: ImportState }>(
-        `SELECT i.next_row, i.state FROM registration.import i WHERE i.import_id = $1 FOR UPDATE`,
-        [importId],
-      );
-      if (held?.next_row !== nextRow || held.state !== 'running') throw new ImportMovedOn();
+      const held = await this.hold(tx, importId);
+      if (held?.next_row !== rows.next || held.state !== 'running') throw new ImportMovedOn();
       const step = await work(tx);
       await this.keepRefusals(tx, importId, step.refused);
       await statements(tx)(
         `UPDATE registration.import
-            SET next_row = next_row + $2, accepted = accepted + $3, already_done = already_done + $4,
-                refused = refused + $5, header = $6
+            SET next_row = $2, accepted = accepted + $3, already_done = already_done + $4, refused = refused + $5
           WHERE import_id = $1`,
-        [importId, step.rows, step.accepted, step.alreadyDone, step.refused.length, step.header],
+        [importId, rows.then, step.accepted, step.alreadyDone, step.refused.length],
       );
     });
   }
@@ -161,17 +186,18 @@ export class DatabaseImports extends Imports {
 
   override async unfinished(kinds: readonly RegisterName[]): Promise<RegisterImport[]> {
     const rows = await this.database.read<ImportRow>(
-      `SELECT ${COLUMNS} FROM registration.import i
-        WHERE i.state = 'running' AND i.kind = ANY ($1) ORDER BY i.import_id`,
+      `SELECT ${IMPORT_COLUMNS} FROM registration.import i
+        WHERE i.state IN ('checking', 'running') AND i.kind = ANY ($1) ORDER BY i.import_id`,
       [kinds],
     );
     return rows.map(importOf);
   }
 
-  override async discardBrokenOff(before: Date): Promise<void> {
+  override async discardLeft(before: { receiving: Date; waiting: Date }): Promise<void> {
     await this.database.read(
-      `DELETE FROM registration.import WHERE state = 'receiving' AND started_at < $1`,
-      [before],
+      `DELETE FROM registration.import
+        WHERE state = 'receiving' AND started_at < $1 OR state IN ('mapping', 'checked') AND started_at < $2`,
+      [before.receiving, before.waiting],
     );
   }
 
@@ -183,7 +209,7 @@ export class DatabaseImports extends Imports {
   }): Promise<{ items: RegisterImport[]; total: number }> {
     const shown = `i.state <> 'receiving' AND i.kind = ANY ($1) AND starts_with(i.organisation, $2)`;
     const rows = await this.database.read<ImportRow>(
-      `SELECT ${COLUMNS} FROM registration.import i
+      `SELECT ${IMPORT_COLUMNS} FROM registration.import i
         WHERE ${shown} AND ($3::text IS NULL OR i.import_id < $3) ORDER BY i.import_id DESC LIMIT $4`,
       [query.kinds, query.area, query.before ?? null, query.size],
     );
@@ -209,6 +235,37 @@ export class DatabaseImports extends Imports {
       faults: row.faults,
       cells: JSON.parse(this.cipher.decrypt(row.cells)) as string[],
     }));
+  }
+
+  private async hold(
+    tx: Transaction,
+    importId: string,
+  ): Promise<{ checked_rows: number; next_row: number; state: ImportState } | undefined> {
+    const [held] = await statements(tx)<{
+      checked_rows: number;
+      next_row: number;
+      state: ImportState;
+    }>(
+      `SELECT i.checked_rows, i.next_row, i.state FROM registration.import i WHERE i.import_id = $1 FOR UPDATE`,
+      [importId],
+    );
+    return held;
+  }
+
+  private async change(sql: string, parameters: readonly unknown[]): Promise<boolean> {
+    return this.database.run(async (tx) => (await statements(tx)(sql, parameters)).length > 0);
+  }
+
+  private async keepBatch(
+    tx: Transaction,
+    importId: string,
+    rows: readonly CheckedRow[],
+  ): Promise<void> {
+    if (rows.length === 0) return;
+    await statements(tx)(
+      `INSERT INTO registration.import_batch (import_id, first_row, content) VALUES ($1, $2, $3)`,
+      [importId, rows[0]!.row, this.cipher.encrypt(JSON.stringify(rows))],
+    );
   }
 
   private async keepRefusals(
@@ -238,31 +295,19 @@ export class DatabaseImports extends Imports {
     await this.database.run(async (tx) => {
       await statements(tx)(
         `UPDATE registration.import SET state = $2, code = $3, finished_at = $4
-          WHERE import_id = $1 AND state = 'running'`,
+          WHERE import_id = $1 AND state IN ('checking', 'running')`,
         [importId, state, code, at],
       );
-      await statements(tx)(`DELETE FROM registration.import_chunk WHERE import_id = $1`, [
-        importId,
-      ]);
+      await this.forget(tx, 'import_chunk', importId);
+      await this.forget(tx, 'import_batch', importId);
     });
   }
-}
 
-function importOf(row: ImportRow): RegisterImport {
-  return {
-    importId: row.import_id,
-    kind: row.kind,
-    fileName: row.file_name,
-    account: row.account,
-    organisation: row.organisation,
-    state: row.state,
-    code: row.code ?? undefined,
-    header: row.header ?? undefined,
-    nextRow: row.next_row,
-    accepted: row.accepted,
-    refused: row.refused,
-    alreadyDone: row.already_done,
-    startedAt: row.started_at,
-    finishedAt: row.finished_at ?? undefined,
-  };
+  private async forget(
+    tx: Transaction,
+    table: 'import_chunk' | 'import_batch',
+    importId: string,
+  ): Promise<void> {
+    await statements(tx)(`DELETE FROM registration.${table} WHERE import_id = $1`, [importId]);
+  }
 }

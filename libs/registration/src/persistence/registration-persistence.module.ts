@@ -1,9 +1,11 @@
 import { Module } from '@nestjs/common';
-import { Imports } from '../import-register/imports.repository';
+import { ImportContent, ImportLayouts, Imports } from '../import-register/imports.repository';
 import { OneSidedReadModel } from '../one-sided/one-sided.read-model';
 import { RegistrationReadModel } from '../registration.read-model';
 import { HomeRegister, RegisterRows, RegistrationRepository } from '../registration.repository';
 import { DatabaseHomeRegister } from './database-home-register';
+import { DatabaseImportContent } from './database-import-content';
+import { DatabaseImportLayouts } from './database-import-layouts';
 import { DatabaseImports } from './database-imports';
 import { DatabaseOneSidedReadModel } from './database-one-sided.read-model';
 import { DatabaseRegisterRows } from './database-register-rows';
@@ -19,6 +21,8 @@ import { RegistrationProjection } from './registration.projection';
     { provide: HomeRegister, useClass: DatabaseHomeRegister },
     { provide: RegisterRows, useClass: DatabaseRegisterRows },
     { provide: Imports, useClass: DatabaseImports },
+    { provide: ImportContent, useClass: DatabaseImportContent },
+    { provide: ImportLayouts, useClass: DatabaseImportLayouts },
     { provide: OneSidedReadModel, useClass: DatabaseOneSidedReadModel },
     { provide: RegistrationReadModel, useClass: DatabaseRegistrationReadModel },
   ],
@@ -28,6 +32,8 @@ import { RegistrationProjection } from './registration.projection';
     HomeRegister,
     RegisterRows,
     Imports,
+    ImportContent,
+    ImportLayouts,
     OneSidedReadModel,
     RegistrationReadModel,
   ],

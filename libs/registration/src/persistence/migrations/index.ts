@@ -3,10 +3,12 @@ import { CreateRegistration1795000000300 } from './1795000000300-create-registra
 import { OpenTheDoor1795000100440 } from './1795000100440-open-the-door';
 import { OneSidedWork1795000100450 } from './1795000100450-one-sided-work';
 import { UpdateRowsInPlace1795000001300 } from './1795000001300-update-rows-in-place';
+import { CheckImportsFirst1795000100410 } from './1795000100410-check-imports-first';
 
 export const registrationMigrations: (new () => MigrationInterface)[] = [
   CreateRegistration1795000000300,
   UpdateRowsInPlace1795000001300,
   OpenTheDoor1795000100440,
   OneSidedWork1795000100450,
+  CheckImportsFirst1795000100410,
 ];

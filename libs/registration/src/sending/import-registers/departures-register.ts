@@ -11,20 +11,20 @@ import { RegisterDepartureHandler } from '../register-departure/register-departu
 export class DeparturesRegister implements RegisterKind, OnModuleInit {
   readonly name = 'departures';
   readonly columns: readonly RegisterColumn[] = [
-    { header: '姓名', field: 'name', required: true },
-    { header: '证件类型', field: 'documentKind' },
-    { header: '证件号码', field: 'idNumber', required: true },
-    { header: '性别', field: 'sex' },
-    { header: '民族', field: 'ethnicGroup' },
-    { header: '出生日期', field: 'birthDate' },
-    { header: '户籍地区划', field: 'homeDivision', required: true },
-    { header: '户籍地址', field: 'hukouAddress' },
-    { header: '前往地区划', field: 'destinationDivision', required: true },
-    { header: '外出日期', field: 'leftOn', required: true },
-    { header: '外出原因', field: 'reason' },
-    { header: '登记日期', field: 'registeredOn' },
-    { header: '村联系电话', field: 'villagePhone' },
-    { header: '登记单位', field: 'organisation' },
+    { header: '姓名', field: 'name', required: true, example: '张三' },
+    { header: '证件类型', field: 'documentKind', codes: 'documentKind', example: '111' },
+    { header: '证件号码', field: 'idNumber', required: true, example: '11010119900307803X' },
+    { header: '性别', field: 'sex', codes: 'sex', example: '1' },
+    { header: '民族', field: 'ethnicGroup', codes: 'ethnicGroup', example: '01' },
+    { header: '出生日期', field: 'birthDate', day: true, example: '1990-03-07' },
+    { header: '户籍地区划', field: 'homeDivision', required: true, example: '610302' },
+    { header: '户籍地址', field: 'hukouAddress', example: '经二路2号' },
+    { header: '前往地区划', field: 'destinationDivision', required: true, example: '410100' },
+    { header: '外出日期', field: 'leftOn', required: true, day: true, example: '2026-01-03' },
+    { header: '外出原因', field: 'reason', codes: 'reason', example: '01' },
+    { header: '登记日期', field: 'registeredOn', day: true, example: '2026-01-06' },
+    { header: '村联系电话', field: 'villagePhone', example: '13900000000' },
+    { header: '登记单位', field: 'organisation', example: '610302' },
   ];
 
   constructor(
@@ -40,6 +40,10 @@ export class DeparturesRegister implements RegisterKind, OnModuleInit {
   personKey(row: WrittenRow): string | undefined {
     if (!row.idNumber) return undefined;
     return `${normaliseIdNumber(row.idNumber)} ${row.destinationDivision?.slice(0, 4) ?? ''}`;
+  }
+
+  judge(tx: Transaction, rows: readonly WrittenRow[], { organisation }: { organisation: string }) {
+    return this.registerDeparture.judge(tx, { rows, organisation });
   }
 
   takeIn(

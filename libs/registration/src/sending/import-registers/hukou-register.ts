@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { dayIn } from '@calendar';
 import { Clock } from '@platform/clock';
+import type { FieldFault } from '@platform/domain-error';
 import type { Transaction } from '@platform/transaction';
 import { covers } from '@region';
 import { isWithinArea } from '../../area';
@@ -12,7 +13,7 @@ import type { HukouEntry } from '../../registration';
 import { fault } from '../../registration.errors';
 import { HomeRegister } from '../../registration.repository';
 import type { RegistrationOutcome } from '../../registration-outcome';
-import { readHukouEntry } from '../../written-registration';
+import { readHukouEntry, type Reading } from '../../written-registration';
 
 /**
  * `CODE-hukou.csv`: the home register as the office holds it. Taken in first, since it answers for arrivals; a person
@@ -22,13 +23,13 @@ import { readHukouEntry } from '../../written-registration';
 export class HukouRegister implements RegisterKind, OnModuleInit {
   readonly name = 'hukou';
   readonly columns: readonly RegisterColumn[] = [
-    { header: '公民身份号码', field: 'idNumber', required: true },
-    { header: '姓名', field: 'name', required: true },
-    { header: '性别', field: 'sex' },
-    { header: '民族', field: 'ethnicGroup' },
-    { header: '出生日期', field: 'birthDate' },
-    { header: '户籍地区划', field: 'homeDivision', required: true },
-    { header: '户籍地址', field: 'hukouAddress' },
+    { header: '公民身份号码', field: 'idNumber', required: true, example: '11010119900307803X' },
+    { header: '姓名', field: 'name', required: true, example: '张三' },
+    { header: '性别', field: 'sex', codes: 'sex', example: '1' },
+    { header: '民族', field: 'ethnicGroup', codes: 'ethnicGroup', example: '01' },
+    { header: '出生日期', field: 'birthDate', day: true, example: '1990-03-07' },
+    { header: '户籍地区划', field: 'homeDivision', required: true, example: '610302' },
+    { header: '户籍地址', field: 'hukouAddress', example: '经二路2号' },
   ];
 
   constructor(
@@ -46,6 +47,15 @@ export class HukouRegister implements RegisterKind, OnModuleInit {
     return row.idNumber && normaliseIdNumber(row.idNumber);
   }
 
+  judge(
+    _: Transaction,
+    rows: readonly WrittenRow[],
+    by: { organisation: string },
+  ): Promise<(readonly FieldFault[] | undefined)[]> {
+    const today = dayIn(this.clock.now());
+    return Promise.resolve(rows.map((row) => this.read(row, by, today).faults));
+  }
+
   async takeIn(
     tx: Transaction,
     rows: readonly WrittenRow[],
@@ -54,11 +64,8 @@ export class HukouRegister implements RegisterKind, OnModuleInit {
     const at = this.clock.now();
     const entries = new Map<string, HukouEntry>();
     const outcomes = rows.map((row): RegistrationOutcome => {
-      const { value: entry, faults } = readHukouEntry(row, { today: dayIn(at) });
+      const { value: entry, faults } = this.read(row, by, dayIn(at));
       if (!entry) return { outcome: 'refused', faults };
-      const home = entry.home.code;
-      if (!covers(this.own.code, home) || !isWithinArea(by.organisation, home))
-        return { outcome: 'refused', faults: [fault('homeDivision', 'division.outside')] };
       if (entries.has(entry.person.idNumber))
         return { outcome: 'refused', faults: [fault('', 'row.double')] };
       entries.set(entry.person.idNumber, entry);
@@ -66,5 +73,17 @@ export class HukouRegister implements RegisterKind, OnModuleInit {
     });
     await this.homeRegister.keep(tx, [...entries.values()], at);
     return outcomes;
+  }
+
+  private read(
+    row: WrittenRow,
+    { organisation }: { organisation: string },
+    today: string,
+  ): Reading<HukouEntry> {
+    const reading = readHukouEntry(row, { today });
+    const home = reading.value?.home.code;
+    if (home && !(covers(this.own.code, home) && isWithinArea(organisation, home)))
+      return { faults: [fault('homeDivision', 'division.outside')] };
+    return reading;
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { dayIn, startOfDay } from '@calendar';
 import { type EntryDraft, Outgoing } from '@ledger';
 import { Clock } from '@platform/clock';
+import type { FieldFault } from '@platform/domain-error';
 import { Ids } from '@platform/ids';
 import type { Transaction } from '@platform/transaction';
 import { covers, isFloating } from '@region';
@@ -17,7 +18,7 @@ import {
   type KnownDeparture,
   RegistrationRepository,
 } from '../../registration.repository';
-import type { RegistrationOutcome } from '../../registration-outcome';
+import { faultsOf, type RegistrationOutcome } from '../../registration-outcome';
 import { type DepartureField, readDeparture, type Written } from '../../written-registration';
 import { comparableArrival, comparableDeparture } from '../../comparable';
 
@@ -79,6 +80,30 @@ export class RegisterDepartureHandler {
     });
     if (drafts.length > 0) await this.outgoing.append(tx, drafts, at);
     return outcomes;
+  }
+
+  /** What of it would be refused now; locks nobody and tells nothing. */
+  async judge(
+    tx: Transaction,
+    command: RegisterDepartures,
+  ): Promise<(readonly FieldFault[] | undefined)[]> {
+    const reads = await this.read(command, this.clock.now());
+    const numbers = reads.flatMap((read) =>
+      'departure' in read ? [read.departure.person.idNumber] : [],
+    );
+    const away = await this.registrations.findDepartures(tx, numbers);
+    return reads.map((read) => {
+      if ('refused' in read) return faultsOf(read.refused);
+      const { departure, pair } = read;
+      const isLive = away.some(
+        (one) =>
+          one.own &&
+          one.status === 'away' &&
+          one.idNumber === departure.person.idNumber &&
+          one.residenceRegion === pair.residenceRegion,
+      );
+      return isLive ? [fault('idNumber', 'departure.already-registered')] : undefined;
+    });
   }
 
   private async read(command: RegisterDepartures, at: Date): Promise<Read[]> {
