@@ -176,8 +176,8 @@ function mayStillBeSaid(
   );
 }
 
-/** Of two versions with one number, which crossed, the lower hash holds: both sides choose alike. */
-function supersedes(other: AgreementVersion, version: AgreementVersion): boolean {
+/** Whether a version takes the place of another from its first day on. Of two with one number, which crossed, the lower hash holds: both sides choose alike. */
+export function supersedes(other: AgreementVersion, version: AgreementVersion): boolean {
   if (other.document.id !== version.document.id) return false;
   return (
     other.document.version > version.document.version ||
