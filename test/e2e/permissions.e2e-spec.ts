@@ -91,7 +91,10 @@ const bodies: Readonly<Record<string, object>> = {
   'POST /api/receiving/arrivals/:recordId/end': { kind: 'returned', on: '2026-11-10' },
   'GET /api/receiving/imports/:importId': {},
   'GET /api/receiving/imports/:importId/refusals': {},
-  'GET /api/receiving/imports/:importId/refused.csv': {},
+  'GET /api/receiving/imports/:importId/refused-rows': {},
+  'PUT /api/receiving/imports/:importId/columns': { fields: ['name'] },
+  'POST /api/receiving/imports/:importId/confirm': {},
+  'DELETE /api/receiving/imports/:importId': {},
   'POST /api/sending/departures/:recordId/change': { reason: '02' },
   'POST /api/sending/departures/:recordId/end': { kind: 'returned', on: '2026-11-10' },
   'POST /api/sending/pairings/:recordId/undo': { reason: '配错了' },
@@ -99,7 +102,10 @@ const bodies: Readonly<Record<string, object>> = {
   'POST /api/sending/arrivals/:recordId/confirm-identity': {},
   'GET /api/sending/imports/:importId': {},
   'GET /api/sending/imports/:importId/refusals': {},
-  'GET /api/sending/imports/:importId/refused.csv': {},
+  'GET /api/sending/imports/:importId/refused-rows': {},
+  'PUT /api/sending/imports/:importId/columns': { fields: ['name'] },
+  'POST /api/sending/imports/:importId/confirm': {},
+  'DELETE /api/sending/imports/:importId': {},
 };
 /** Name no person: accounts and closures of offices by role alone, divisions for everybody. */
 const impersonal = /^\/api\/bureau\/(accounts|calendar|divisions)\//;
