@@ -34,6 +34,7 @@ const RegisterDeparturePage = page(
 );
 const ImportPage = page(async () => (await import('./registration/import/ImportPage')).ImportPage);
 const ExchangePage = page(async () => (await import('./exchange/ExchangePage')).ExchangePage);
+const CalendarPage = page(async () => (await import('./calendar/CalendarPage')).CalendarPage);
 const AccountsPage = page(async () => (await import('./identity/AccountsPage')).AccountsPage);
 const ReadsPage = page(async () => (await import('./identity/ReadsPage')).ReadsPage);
 
@@ -84,6 +85,7 @@ export const routes: RouteObject[] = [
       ),
       only(['import'], [{ path: 'registration/imports', element: <ImportPage /> }]),
       only(['streams', 'quarantine'], [{ path: 'exchange', element: <ExchangePage /> }]),
+      only(['codes'], [{ path: 'calendar', element: <CalendarPage /> }]),
       only(['accounts'], [{ path: 'accounts', element: <AccountsPage /> }]),
       only(['reads'], [{ path: 'reads', element: <ReadsPage /> }]),
       { path: '*', element: <NotFoundPage /> },

@@ -115,6 +115,8 @@ export type Act =
   | 'import'
   | 'streams'
   | 'quarantine'
+  | 'calendar'
+  | 'codes'
   | 'accounts'
   | 'reads';
 

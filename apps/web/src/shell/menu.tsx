@@ -59,7 +59,10 @@ export const MENU: (Group | (Leaf & { icon: JSX.Element }))[] = [
     key: 'coordination',
     word: 'coordination',
     icon: <SwapOutlined />,
-    leaves: [{ path: '/exchange', word: 'exchange', acts: ['streams', 'quarantine'] }],
+    leaves: [
+      { path: '/exchange', word: 'exchange', acts: ['streams', 'quarantine'] },
+      { path: '/calendar', word: 'calendar', acts: ['codes'] },
+    ],
   },
   {
     key: 'system',

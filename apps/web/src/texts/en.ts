@@ -1,9 +1,11 @@
+import { calendarEn } from './calendar.en';
 import { oneSidedEn } from './one-sided.en';
 import type { Texts } from './zh-CN';
 
 export const en: Texts = {
   product: 'Yipanqi',
   tagline: 'Two regions, one record of each migrant',
+  ...calendarEn,
   menu: {
     label: 'Main menu',
     todo: 'To do',
@@ -19,6 +21,7 @@ export const en: Texts = {
     oneSided: 'On one side only',
     coordination: 'Coordination',
     exchange: 'Data exchange',
+    calendar: 'Working days',
     system: 'Administration',
     accounts: 'Accounts',
     reads: 'Log of reads',

@@ -1,9 +1,11 @@
+import { calendarZh } from './calendar.zh-CN';
 import { oneSidedZh } from './one-sided.zh-CN';
 
 /** Every sentence of the console. `en.ts` has the same keys; a test compares them. */
 export const zhCN = {
   product: '一盘棋',
   tagline: '流动人口两地协同登记',
+  ...calendarZh,
   menu: {
     label: '主菜单',
     todo: '待办',
@@ -19,6 +21,7 @@ export const zhCN = {
     oneSided: '一方登记',
     coordination: '两地协同',
     exchange: '与各地的数据交换',
+    calendar: '工作日历',
     system: '系统管理',
     accounts: '账号管理',
     reads: '查阅记录',
