@@ -1,4 +1,5 @@
 import noticeV1 from './notice.v1.json';
+import noticeV2 from './notice.v2.json';
 
 export interface NoticeSection {
   readonly heading: string;
@@ -14,7 +15,7 @@ export interface Notice {
 }
 
 /** Newest last. A version once shown is never changed: registrations name it. */
-const notices: readonly Notice[] = [noticeV1];
+const notices: readonly Notice[] = [noticeV1, noticeV2];
 
 export function currentNotice(): Notice {
   return notices.at(-1)!;

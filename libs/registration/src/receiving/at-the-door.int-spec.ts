@@ -1,0 +1,329 @@
+import { createCipheriv, randomBytes } from 'node:crypto';
+import type { Server } from 'node:http';
+import request from 'supertest';
+import { InMemoryBroker, testKeys } from '../../../ledger/testing';
+import { RegistrationRegion, settled } from '../../testing';
+import { LI } from '../../testing/known.builder';
+
+const [home, residence, community] = ['610300', '410100', '410105001001'] as const;
+const householdId = '0195e3a0-6666-7000-8000-000000000001';
+let broker: InMemoryBroker;
+let baoji: RegistrationRegion;
+let zhengzhou: RegistrationRegion;
+let noticeVersion: string;
+
+beforeAll(async () => {
+  broker = new InMemoryBroker();
+  const keys = testKeys([home, residence], new Date(Date.now() - 3_600_000));
+  [baoji, zhengzhou] = (await Promise.all(
+    [home, residence].map((region) => RegistrationRegion.start({ region, keys, broker })),
+  )) as [RegistrationRegion, RegistrationRegion];
+  noticeVersion = (await zhengzhou.get<{ version: string }>('/api/receiving/notice')).version;
+}, 120_000);
+afterAll(async () => {
+  await baoji?.drop();
+  await zhengzhou?.drop();
+});
+
+/** GB 11643 with its check character. */
+function numberOf(birth: string, sequence: number): string {
+  const body = `610302${birth}${sequence}`;
+  const sum = [...body].reduce(
+    (total, digit, i) => total + Number(digit) * (2 ** (17 - i) % 11),
+    0,
+  );
+  return `${body}${'10X98765432'[sum % 11]}`;
+}
+const father = {
+  name: '贺敏',
+  idNumber: numberOf('19880608', 215),
+  homeDivision: '610302',
+  relation: '0',
+};
+const mother = {
+  name: '韦青',
+  idNumber: numberOf('19900307', 226),
+  homeDivision: '610302',
+  relation: '1',
+};
+const child = {
+  name: '贺安',
+  idNumber: numberOf('20180105', 331),
+  homeDivision: '610302',
+  relation: '2',
+};
+
+const household = (members: object[], more: object = {}) => ({
+  householdId,
+  members,
+  residenceDivision: community,
+  address: '中原路200号3单元502',
+  dwellingKind: '02',
+  arrivedOn: '2026-01-05',
+  channel: '3',
+  noticeVersion,
+  ...more,
+});
+interface Answer {
+  members: { recordId: string; alreadyDone: boolean }[];
+}
+const post = (body: object, asked = {}) =>
+  zhengzhou.post<Answer>('/api/receiving/households', body, asked);
+
+describe('a household', () => {
+  it('is refused as a whole with every fault at its member', async () => {
+    const wrong = {
+      ...mother,
+      idNumber: `${mother.idNumber.slice(0, 17)}${mother.idNumber.endsWith('1') ? 2 : 1}`,
+    };
+    const refusal = await post(household([father, wrong]), { status: 400 });
+    expect(refusal).toMatchObject({
+      faults: [{ field: 'members.1.idNumber', code: 'id-number.check-digit' }],
+    });
+    const headless = await post(household([mother, child]), { status: 400 });
+    expect(headless).toMatchObject({ code: 'household.head' });
+    expect(await zhengzhou.rows('SELECT 1 FROM registration.arrival')).toEqual([]);
+  });
+
+  it('becomes one record per member, once, whatever its key', async () => {
+    const first = await post(household([mother, father, child]));
+    expect(new Set(first.members.map(({ recordId }) => recordId)).size).toBe(3);
+    const again = await post(household([mother, father, child]));
+    expect(again.members.map(({ recordId, alreadyDone }) => [recordId, alreadyDone])).toEqual(
+      first.members.map(({ recordId }) => [recordId, true]),
+    );
+    await settled(broker, baoji, zhengzhou);
+    const [mothers, , childs] = first.members.map(({ recordId }) => recordId);
+    const told = await baoji.rows<{ strand_id: string; household: object }>(
+      'SELECT strand_id, household FROM registration.arrival ORDER BY name',
+    );
+    expect(told).toHaveLength(3);
+    const head = first.members[1]!.recordId;
+    expect(told.find(({ strand_id }) => strand_id === childs)).toMatchObject({
+      household: { householdId, relation: '2', headRecord: head },
+    });
+    const shown = await zhengzhou.get<Answer>(`/api/receiving/households/${householdId}`);
+    expect(shown.members.map(({ recordId }) => recordId)).toEqual([head, mothers, childs]);
+  });
+
+  it('stays together when one of them changes the telephone', async () => {
+    const { members } = await zhengzhou.get<Answer>(`/api/receiving/households/${householdId}`);
+    await zhengzhou.post(
+      `/api/receiving/arrivals/${members[1]!.recordId}/change-residence`,
+      { phone: '13812345678' },
+      { status: 200 },
+    );
+    const after = await zhengzhou.get<Answer>(`/api/receiving/households/${householdId}`);
+    expect(after.members).toHaveLength(3);
+  });
+});
+
+describe('a site', () => {
+  const site = {
+    channel: '3',
+    division: community,
+    name: '中原路200号院',
+    address: '中原路200号',
+    responsibleName: '房东',
+    responsiblePhone: '13800001111',
+    grid: '1',
+  };
+  let siteId: string;
+  let doorCode: string;
+  const door = (path = '') => `/api/receiving/door/${doorCode}${path}`;
+  const server = () => zhengzhou.app.getHttpServer() as Server;
+  const report = (reportId: string, more: object = {}) => ({
+    reportId,
+    reportedBy: 'person',
+    name: '李娜',
+    idNumber: LI,
+    homeDivision: '610302',
+    place: '402',
+    arrivedOn: '2026-01-05',
+    phone: '13812345678',
+    noticeVersion,
+    ...more,
+  });
+
+  it('lies in a grid of its community, and has a code for its door', async () => {
+    const unknown = await zhengzhou.post('/api/receiving/sites', site, { status: 400 });
+    expect(unknown).toMatchObject({ code: 'grid.unknown' });
+    await zhengzhou.post(
+      '/api/receiving/grids',
+      { community, number: '1', name: '第一网格' },
+      { status: 200 },
+    );
+    siteId = (await zhengzhou.post<{ siteId: string }>('/api/receiving/sites', site)).siteId;
+    const { items } = await zhengzhou.get<{
+      items: { doorCode: string; responsiblePhoneMasked: string }[];
+    }>('/api/receiving/sites?channel=3&silent=true');
+    expect(items).toMatchObject([{ siteId, responsiblePhoneMasked: '138****1111', reports: 0 }]);
+    doorCode = items[0]!.doorCode;
+    expect(await zhengzhou.get('/api/receiving/grids')).toMatchObject([{ number: '1', sites: 1 }]);
+  });
+
+  it('keeps which commitment was signed, and refuses an older state', async () => {
+    const { channel: _, division: __, ...fields } = site;
+    const signed = { ...fields, version: 1, signedBy: '房东', signedOn: '2026-01-06' };
+    await zhengzhou.post(`/api/receiving/sites/${siteId}/change`, signed, { status: 200 });
+    const stale = await zhengzhou.post(`/api/receiving/sites/${siteId}/change`, signed, {
+      status: 412,
+    });
+    expect(stale).toMatchObject({ code: 'site.changed' });
+    expect(await zhengzhou.get(`/api/receiving/sites/${siteId}`)).toMatchObject({
+      site: { commitment: { signedBy: '房东', signedOn: '2026-01-06' } },
+    });
+  });
+
+  it('takes a report without an account, which one click of the community makes an arrival', async () => {
+    const form = await request(server()).get(door()).expect(200);
+    expect(form.body).toMatchObject({
+      siteName: '中原路200号院',
+      direction: 'arrival',
+      placeLabel: '房间号',
+    });
+    expect(form.body.notice.sections.length).toBeGreaterThan(3);
+    const send = (id: string, key: string, more: object = {}) =>
+      request(server()).post(door('/reports')).set('Idempotency-Key', key).send(report(id, more));
+    const wrong = await send('0195e3a0-7777-7000-8000-000000000001', 'd1', {
+      idNumber: '1',
+      place: '',
+    }).expect(400);
+    expect(wrong.body.faults.map(({ field }: { field: string }) => field)).toEqual([
+      'place',
+      'idNumber',
+    ]);
+    await send('0195e3a0-7777-7000-8000-000000000001', 'd2').expect(201);
+    await send('0195e3a0-7777-7000-8000-000000000002', 'd3', { place: '403' }).expect(201);
+
+    const { items } = await zhengzhou.get<{ items: { reportId: string; written: object }[] }>(
+      '/api/receiving/self-reports',
+      'community-manager',
+    );
+    expect(items).toMatchObject([
+      {
+        reportId: '0195e3a0-7777-7000-8000-000000000002',
+        written: { name: '李娜', address: '中原路200号 403', idNumber: '110105********002X' },
+      },
+    ]);
+    const confirm = `/api/receiving/self-reports/${items[0]!.reportId}/confirm`;
+    const { recordId } = await zhengzhou.post<{ recordId: string }>(confirm, {}, { status: 200 });
+    expect(await zhengzhou.post(confirm, {}, { status: 409 })).toMatchObject({
+      code: 'self-report.decided',
+    });
+    const state = await request(server())
+      .get(door(`/reports/${items[0]!.reportId}`))
+      .expect(200);
+    expect(state.body).toEqual({ state: 'confirmed' });
+    const kept = await zhengzhou.rows<{ content: Buffer }>(
+      'SELECT content FROM registration.self_report',
+    );
+    expect(kept.map(({ content }) => content.length)).toEqual([0, 0]);
+    expect(await zhengzhou.get('/api/receiving/sites/coverage')).toContainEqual({
+      channel: '3',
+      sites: 1,
+      reporting: 1,
+      signed: 1,
+      persons: 4,
+      personsWithSite: 1,
+    });
+    expect(recordId).toBeTruthy();
+  });
+
+  it('gets a new code when the old one is misused: what is printed leads nowhere then', async () => {
+    await zhengzhou.post(`/api/receiving/sites/${siteId}/renew-code`, {}, { status: 200 });
+    const gone = await request(server()).get(door()).expect(404);
+    expect(gone.body).toMatchObject({ code: 'door-code.unknown' });
+  });
+
+  it('answers an address only so often', async () => {
+    const answers: number[] = [];
+    for (let call = 0; call < 70; call++)
+      answers.push((await request(server()).get(door())).status);
+    expect(answers.at(-1)).toBe(429);
+  });
+});
+
+describe('what a phone had captured', () => {
+  const drafted = { ...father, name: '贺远', idNumber: numberOf('19930608', 417) };
+  const seal = (key: string, ids: { draftId: string; keyId: string }, content: object): string => {
+    const nonce = randomBytes(12);
+    const cipher = createCipheriv('aes-256-gcm', Buffer.from(key, 'base64'), nonce);
+    cipher.setAAD(Buffer.from(`${ids.draftId} ${ids.keyId}`));
+    const body = cipher.update(JSON.stringify(content), 'utf8');
+    return Buffer.concat([nonce, body, cipher.final(), cipher.getAuthTag()]).toString('base64');
+  };
+  const handIn = (body: object) =>
+    request(zhengzhou.app.getHttpServer() as Server)
+      .post('/api/receiving/captured-drafts')
+      .set('Idempotency-Key', 'draft-1')
+      .send(body);
+
+  it('comes into the supervisor’s list when its author may register no more, and only then', async () => {
+    const role = 'community-manager' as const;
+    const { keyId } = await zhengzhou.post<{ keyId: string }>(
+      '/api/receiving/capture-keys',
+      {},
+      { role },
+    );
+    const { key } = await zhengzhou.get<{ key: string }>(
+      `/api/receiving/capture-keys/${keyId}`,
+      role,
+    );
+    await zhengzhou.get(`/api/receiving/capture-keys/${keyId}`, 'township-clerk', 404);
+    const draftId = '0195e3a0-8888-7000-8000-000000000001';
+    const body = household([drafted], { householdId: draftId });
+    const draft = {
+      draftId,
+      keyId,
+      capturedAt: '2026-01-05T02:00:00.000Z',
+      sealed: seal(key, { draftId, keyId }, { kind: 'household', body }),
+    };
+    const own = await handIn(draft).expect(409);
+    expect(own.body).toMatchObject({ code: 'captured-draft.still-own' });
+    await zhengzhou.rows('UPDATE identity.account SET disabled = true WHERE username = $1', role);
+    const forged = {
+      ...draft,
+      sealed: seal(randomBytes(32).toString('base64'), draft, { kind: 'household', body }),
+    };
+    expect((await handIn(forged).expect(400)).body).toMatchObject({
+      code: 'captured-draft.unreadable',
+    });
+    await handIn(draft).expect(201);
+    await handIn(draft).expect(201);
+
+    const { items } = await zhengzhou.get<{ items: object[] }>(
+      '/api/receiving/captured-drafts',
+      'township-clerk',
+    );
+    expect(items).toMatchObject([
+      { draftId, why: 'disabled', members: 1, capturedBy: role, kind: 'household' },
+    ]);
+    const shown = await zhengzhou.get<{ body: object }>(
+      `/api/receiving/captured-drafts/${draftId}`,
+      'township-clerk',
+    );
+    expect(shown.body).toEqual(body);
+    const path = `/api/receiving/captured-drafts/${draftId}/register`;
+    const { members } = await zhengzhou.post<Answer>(path, shown.body, { role: 'township-clerk' });
+    expect(members).toMatchObject([{ alreadyDone: false }]);
+    expect(
+      await zhengzhou.post(path, shown.body, { role: 'township-clerk', status: 409 }),
+    ).toMatchObject({
+      code: 'captured-draft.settled',
+    });
+    await zhengzhou.get(`/api/receiving/captured-drafts/${draftId}`, 'township-clerk', 409);
+  });
+});
+
+it('gives a phone what the form needs without network, and nothing about a person', async () => {
+  const kit = await zhengzhou.get<{
+    counties: object[];
+    area: object[];
+    codes: Record<string, object[]>;
+  }>('/api/receiving/offline-kit');
+  expect(kit.counties).toContainEqual({ code: '610302', name: '陕西省宝鸡市渭滨区' });
+  expect(kit.counties.length).toBeGreaterThan(2_800);
+  expect(kit.codes.relation).toContainEqual({ code: '0', name: '户主' });
+  expect(JSON.stringify(kit)).not.toMatch(/贺敏|\d{17}[\dX]|13800001111/);
+});
