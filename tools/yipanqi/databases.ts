@@ -1,5 +1,6 @@
 import { Client } from 'pg';
 import { agreementMigrations } from '@agreement';
+import { caseworkMigrations } from '@casework';
 import { identityMigrations } from '@identity';
 import { ledgerMigrations } from '@ledger';
 import { platformMigrations } from '@platform/commands';
@@ -35,13 +36,22 @@ export async function migrate(databaseUrl: string): Promise<string[]> {
       recordMigrations,
       agreementMigrations,
       registrationMigrations,
+      caseworkMigrations,
     ]);
   } finally {
     await dataSource.destroy();
   }
 }
 
-const SCHEMAS = ['platform', 'identity', 'ledger', 'record', 'agreement', 'registration'];
+const SCHEMAS = [
+  'platform',
+  'identity',
+  'ledger',
+  'record',
+  'agreement',
+  'registration',
+  'casework',
+];
 
 /** Lets a login use what the migrations made, and change none of it. */
 export async function letWork(databaseUrl: string, login: string): Promise<void> {

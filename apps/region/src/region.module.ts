@@ -1,5 +1,6 @@
 import { type DynamicModule, Module, type OnModuleInit, type Type } from '@nestjs/common';
 import { AgreementModule, AgreementReadModel, CalendarDoorModule } from '@agreement';
+import { CaseworkModule, CaseworkServiceModule } from '@casework';
 import type { ServiceName } from '@contracts';
 import { AccountsModule, IdentityModule } from '@identity';
 import { Carrier, LedgerDoorsModule, LedgerModule } from '@ledger';
@@ -18,13 +19,14 @@ import { TrustModule } from './trust.module';
 
 /** The modules that play a service; a role is never an `if` inside them. */
 const playing: Record<ServiceName, (config: RegionConfig) => (DynamicModule | Type)[]> = {
-  sending: () => [RegistrationSendingModule],
-  receiving: () => [RegistrationReceivingModule],
+  sending: () => [RegistrationSendingModule, CaseworkServiceModule.playing('sending')],
+  receiving: () => [RegistrationReceivingModule, CaseworkServiceModule.playing('receiving')],
   bureau: (config) => [
     AccountsModule.forRegion(config),
     RegistrationSearchModule,
     CalendarDoorModule.forRegion(config),
     LedgerDoorsModule,
+    CaseworkServiceModule.playing('bureau'),
   ],
 };
 
@@ -52,6 +54,7 @@ export class RegionModule implements OnModuleInit {
         AgreementModule.forRegion(config),
         RecordModule,
         RegistrationModule.forRegion(config, AgreementReadModel),
+        CaseworkModule.forRegion(config),
         ...services.flatMap((service) => playing[service](config)),
       ],
     };

@@ -78,8 +78,20 @@ const FAULTS = {
     en: 'Say what you hold to be right',
   },
   'question.record-missing': { zh: '须指明记录', en: 'Name the record' },
+  'question.record-unknown': {
+    zh: '没有这条记录，或不在本单位范围内',
+    en: 'There is no such record within your area',
+  },
+  'question.kind': {
+    zh: '此处不能发起此类事项',
+    en: 'This service opens no cases of that kind',
+  },
   'question.disputed-missing': { zh: '须指明有争议的事项', en: 'Name the case in dispute' },
   'division.unknown': { zh: '没有这个行政区划', en: 'There is no such division' },
+  'division.inside': {
+    zh: '该地属本地区，请直接交办',
+    en: 'That division lies in this region; hand it down',
+  },
   'division.outside': { zh: '不在本单位管辖范围内', en: 'Outside your area' },
 } as const satisfies Record<string, RefusalText>;
 

@@ -112,6 +112,12 @@ export class CaseRowResponse {
   @ApiPropertyOptional({ type: CaseHolderResponse })
   holder?: CaseHolderResponse;
 
+  @ApiPropertyOptional({
+    enum: ['proposed', 'sent-back'],
+    description: '拟反馈: drafted below the county, or sent back by it',
+  })
+  draft?: 'proposed' | 'sent-back';
+
   @ApiProperty()
   reminders: number;
 

@@ -1,0 +1,103 @@
+import { type DynamicModule, Module, type OnModuleInit, type Type } from '@nestjs/common';
+import { AgreementReadModel } from '@agreement';
+import type { ServiceName } from '@contracts';
+import { LedgerRegistry, Outgoing } from '@ledger';
+import { Ids } from '@platform/ids';
+import {
+  BureauAnsweringController,
+  ReceivingAnsweringController,
+  SendingAnsweringController,
+} from './answering/answering.controller';
+import {
+  BureauAskingController,
+  ReceivingAskingController,
+  SendingAskingController,
+} from './asking/asking.controller';
+import { ContinueWhenForwarded } from './asking/continue-when-forwarded.handler';
+import {
+  OpenBureauCaseController,
+  OpenReceivingCaseController,
+  OpenSendingCaseController,
+} from './asking/open-case/open-case.controller';
+import { CaseDesk } from './case-desk/case-desk';
+import { CaseRepository } from './case.repository';
+import {
+  BureauHandlingController,
+  ReceivingHandlingController,
+  SendingHandlingController,
+} from './handling/handling.controller';
+import { OwnRegion } from './own-region';
+import { ShowCaseController } from './show-case/show-case.controller';
+import { ShowCaseQuery } from './show-case/show-case.query';
+
+const doors: Readonly<Record<ServiceName, readonly Type[]>> = {
+  receiving: [
+    OpenReceivingCaseController,
+    ReceivingAskingController,
+    ReceivingAnsweringController,
+    ReceivingHandlingController,
+  ],
+  sending: [
+    OpenSendingCaseController,
+    SendingAskingController,
+    SendingAnsweringController,
+    SendingHandlingController,
+  ],
+  // `ShowCaseController` answers `/api/bureau/cases/:caseId`: whatever has a path of its own there comes before it.
+  bureau: [
+    OpenBureauCaseController,
+    BureauAskingController,
+    BureauAnsweringController,
+    BureauHandlingController,
+    ShowCaseController,
+  ],
+};
+
+/** Both sides of a case in one service: every service asks and answers. Wants `CaseworkModule` in the same app. */
+@Module({})
+export class CaseworkServiceModule implements OnModuleInit {
+  constructor(
+    private readonly registry: LedgerRegistry,
+    private readonly continueWhenForwarded: ContinueWhenForwarded,
+  ) {}
+
+  static playing(service: ServiceName): DynamicModule {
+    return {
+      module: casework[service],
+      controllers: [...doors[service]],
+      providers: [
+        {
+          provide: ContinueWhenForwarded,
+          useFactory: (
+            own: OwnRegion,
+            agreements: AgreementReadModel,
+            cases: CaseRepository,
+            desk: CaseDesk,
+            outgoing: Outgoing,
+            ids: Ids,
+          ) => new ContinueWhenForwarded(service, own, agreements, cases, desk, outgoing, ids),
+          inject: [OwnRegion, AgreementReadModel, CaseRepository, CaseDesk, Outgoing, Ids],
+        },
+        ...(service === 'bureau' ? [ShowCaseQuery] : []),
+      ],
+    };
+  }
+
+  onModuleInit(): void {
+    this.registry.addReaction(this.continueWhenForwarded);
+  }
+}
+
+@Module({})
+class CaseworkSendingModule extends CaseworkServiceModule {}
+@Module({})
+class CaseworkReceivingModule extends CaseworkServiceModule {}
+@Module({})
+class CaseworkBureauModule extends CaseworkServiceModule {}
+
+/** A module a service, so that one process can play all three. */
+const casework: Readonly<Record<ServiceName, Type>> = {
+  sending: CaseworkSendingModule,
+  receiving: CaseworkReceivingModule,
+  bureau: CaseworkBureauModule,
+};

@@ -1,0 +1,167 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { CaseSide } from '../case';
+import { CaseRowResponse } from './case-row.dto';
+
+export class CaseSectionResponse {
+  @ApiProperty({ type: 'object', additionalProperties: true })
+  open: object;
+
+  @ApiPropertyOptional({ type: 'object', additionalProperties: true, description: 'Masked' })
+  personal?: object;
+
+  @ApiProperty({ description: 'Version of the strand that wrote it' })
+  version: number;
+
+  @ApiProperty({ description: 'Recorded' })
+  time: string;
+}
+
+export class CaseStrandResponse {
+  @ApiProperty()
+  strandId: string;
+
+  @ApiProperty()
+  version: number;
+
+  @ApiProperty({ description: 'Hash of the body this region holds, computed now' })
+  digest: string;
+
+  @ApiProperty({ description: 'All of it is at the other side' })
+  covered: boolean;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: { $ref: '#/components/schemas/CaseSectionResponse' },
+  })
+  sections: Record<string, CaseSectionResponse>;
+}
+
+export class CaseHandlingResponse {
+  @ApiProperty()
+  at: string;
+
+  @ApiProperty({ enum: ['assign', 'hand-up', 'propose', 'send-back'] })
+  act: string;
+
+  @ApiProperty()
+  account: string;
+
+  @ApiProperty()
+  from: string;
+
+  @ApiProperty()
+  to: string;
+
+  @ApiPropertyOptional()
+  toAccount?: string;
+
+  @ApiPropertyOptional()
+  remark?: string;
+}
+
+export class CaseDraftResponse {
+  @ApiProperty({ enum: ['proposed', 'sent-back'] })
+  state: 'proposed' | 'sent-back';
+
+  @ApiProperty()
+  organisation: string;
+
+  @ApiProperty()
+  at: string;
+
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'As it was written' })
+  content: object;
+}
+
+export class CaseCorrectionResponse {
+  @ApiProperty()
+  field: string;
+
+  @ApiProperty({ enum: ['sending', 'receiving'], description: 'Whose field it is' })
+  owner: 'sending' | 'receiving';
+
+  @ApiProperty({ description: 'What the owner has found to be right; masked where the field is' })
+  value: string;
+
+  @ApiProperty({ description: 'What the owner’s section of the record says still' })
+  held: string;
+}
+
+export class CaseResponse extends CaseRowResponse {
+  @ApiProperty({ description: 'Division the question names' })
+  division: string;
+
+  @ApiProperty({ description: 'Organisation that asks' })
+  askedBy: string;
+
+  @ApiProperty({ description: 'Where this region’s side belongs' })
+  organisation: string;
+
+  @ApiPropertyOptional({ description: 'Case this one goes on with after it was forwarded' })
+  continues?: string;
+
+  @ApiPropertyOptional({ description: 'Case in which this one goes on' })
+  continuedBy?: string;
+
+  @ApiPropertyOptional()
+  disputes?: string;
+
+  @ApiProperty({ type: CaseStrandResponse })
+  asking: CaseStrandResponse;
+
+  @ApiPropertyOptional({ type: CaseStrandResponse })
+  answering?: CaseStrandResponse;
+
+  @ApiPropertyOptional({ type: CaseDraftResponse })
+  proposed?: CaseDraftResponse;
+
+  @ApiProperty({ type: [CaseHandlingResponse] })
+  handlings: CaseHandlingResponse[];
+
+  @ApiProperty({
+    type: [CaseCorrectionResponse],
+    description: 'Corrected values the owner has still to enter into its section of the record',
+  })
+  corrections: CaseCorrectionResponse[];
+}
+
+export class CaseTimelineItemResponse {
+  @ApiProperty({ description: 'Recorded' })
+  at: string;
+
+  @ApiProperty()
+  eventTime: string;
+
+  @ApiProperty({ enum: ['asking', 'answering'] })
+  side: CaseSide;
+
+  @ApiProperty({ description: 'Region that said it' })
+  by: string;
+
+  @ApiProperty()
+  type: string;
+
+  @ApiProperty()
+  section: string;
+
+  @ApiProperty()
+  version: number;
+
+  @ApiProperty({ type: 'object', additionalProperties: true, description: 'No personal value' })
+  open: object;
+
+  @ApiPropertyOptional()
+  sequence?: number;
+
+  @ApiProperty({ enum: ['pending', 'sealed', 'applied', 'parked', 'rejected'] })
+  state: string;
+
+  @ApiPropertyOptional()
+  code?: string;
+
+  @ApiPropertyOptional({ description: '已发出' })
+  sealedAt?: string;
+
+  @ApiPropertyOptional({ description: '已送达' })
+  deliveredAt?: string;
+}

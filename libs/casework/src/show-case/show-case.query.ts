@@ -1,0 +1,204 @@
+import { Injectable } from '@nestjs/common';
+import type { JsonObject } from '@contracts';
+import { ReadLog, type SignedInAccount } from '@identity';
+import { EntryReader, type OpenedStrand, type ReadEntry, StrandReader } from '@ledger';
+import { Clock } from '@platform/clock';
+import { type Transaction, Transactions } from '@platform/transaction';
+import { RecordReadModel } from '@record';
+import { isWithinReach } from '../case-desk/case-desk';
+import { correctionsToEnter } from '../case-corrections';
+import { CaseRefused } from '../case.errors';
+import { CaseRepository, type HeldCase } from '../case.repository';
+import { caseRowResponse } from './case-row';
+import { maskedPersonal, maskedText } from './masked';
+import type {
+  CaseCorrectionResponse,
+  CaseResponse,
+  CaseStrandResponse,
+  CaseTimelineItemResponse,
+} from './show-case.dto';
+
+interface ReadCase {
+  readonly held: HeldCase;
+  readonly strands: readonly OpenedStrand[];
+  readonly entries: ReadonlyMap<string, readonly ReadEntry[]>;
+}
+
+/** The page of a case: what both sides have said, how far it has got, who has it in hand. One row in the log of reads. */
+@Injectable()
+export class ShowCaseQuery {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly cases: CaseRepository,
+    private readonly strands: StrandReader,
+    private readonly entries: EntryReader,
+    private readonly records: RecordReadModel,
+    private readonly reads: ReadLog,
+    private readonly clock: Clock,
+  ) {}
+
+  async page(caseId: string, account: SignedInAccount, purpose: string): Promise<CaseResponse> {
+    return this.transactions.run(async (tx) => {
+      const read = await this.read(tx, caseId, account);
+      const { known } = read.held;
+      await this.reads.write({
+        kind: 'page',
+        account,
+        route: 'GET /api/bureau/cases/:caseId',
+        subjects: [known.recordId ?? caseId],
+        purpose,
+      });
+      const draft = await this.cases.findDraft(tx, caseId);
+      const handlings = await this.cases.handlings(tx, caseId);
+      const asking = strandResponse(read, caseId)!;
+      const opened = read.entries.get(caseId)?.[0];
+      return {
+        ...caseRowResponse(known, { account, at: this.clock.now() }),
+        sentAt: opened?.sealedAt?.toISOString(),
+        deliveredAt: (known.deliveredAt ?? opened?.coveredAt)?.toISOString(),
+        division: known.division,
+        askedBy: known.askedBy,
+        organisation: known.organisation,
+        continues: known.continues,
+        continuedBy: known.continuedBy,
+        disputes: known.disputes,
+        asking,
+        answering: strandResponse(read, known.answeringStrand),
+        proposed: draft && {
+          state: draft.state,
+          organisation: draft.organisation,
+          at: draft.at.toISOString(),
+          content: maskedPersonal(draft.content as unknown as JsonObject),
+        },
+        handlings: handlings.map(({ at, act, account: by, from, to, remark }) => ({
+          at: at.toISOString(),
+          act,
+          account: by,
+          from,
+          to: to.organisation,
+          toAccount: to.account,
+          remark,
+        })),
+        corrections: await this.corrections(read),
+      };
+    });
+  }
+
+  /** What both sides said, in order, and when each was delivered; no personal value. */
+  async timeline(caseId: string, account: SignedInAccount): Promise<CaseTimelineItemResponse[]> {
+    return this.transactions.run(async (tx) => {
+      const { entries } = await this.read(tx, caseId, account);
+      return [...entries]
+        .flatMap(([strandId, said]) =>
+          said.map((one) => timelineItem(one, strandId === caseId ? 'asking' : 'answering')),
+        )
+        .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.version - b.version));
+    });
+  }
+
+  /** The numbers in full, after a purpose was stated. */
+  async reveal(
+    caseId: string,
+    account: SignedInAccount,
+    purpose: string,
+  ): Promise<{ idNumber?: string; values: Record<string, string> }> {
+    return this.transactions.run(async (tx) => {
+      const { held, strands } = await this.read(tx, caseId, account);
+      await this.reads.write({
+        kind: 'reveal',
+        account,
+        route: 'POST /api/bureau/cases/:caseId/reveal',
+        subjects: [held.known.recordId ?? caseId],
+        purpose,
+      });
+      const values = ['question', 'answer'].flatMap((section) =>
+        Object.entries((personalOf(strands, section)?.['values'] ?? {}) as Record<string, string>),
+      );
+      return { idNumber: held.known.idNumber, values: Object.fromEntries(values) };
+    });
+  }
+
+  private async read(tx: Transaction, caseId: string, account: SignedInAccount): Promise<ReadCase> {
+    const [held] = await this.cases.find(tx, [caseId]);
+    if (!held || !isWithinReach(held.known, { service: held.known.service, account }))
+      throw new CaseRefused('case.unknown');
+    const ids = [caseId, held.known.answeringStrand].filter((id) => id !== undefined);
+    const strands = await this.strands.open(tx, ids);
+    const entries = new Map<string, readonly ReadEntry[]>();
+    for (const id of ids) entries.set(id, await this.entries.ofStrand(tx, id));
+    return { held, strands, entries };
+  }
+
+  private async corrections({ held, strands }: ReadCase): Promise<CaseCorrectionResponse[]> {
+    const { recordId } = held.known;
+    const record = recordId === undefined ? undefined : await this.records.page(recordId);
+    if (!record) return [];
+    const texts = (section: string) =>
+      (personalOf(strands, section)?.['values'] ?? {}) as Readonly<Record<string, string>>;
+    return correctionsToEnter(held, {
+      asked: texts('question'),
+      answered: texts('answer'),
+      record,
+    }).map(({ field, owner, value, held: still }) => ({
+      field,
+      owner,
+      value: maskedText(field, value),
+      held: maskedText(field, still),
+    }));
+  }
+}
+
+function personalOf(strands: readonly OpenedStrand[], section: string): JsonObject | undefined {
+  return strands
+    .flatMap(({ sections }) => sections)
+    .find((one) => one.section === section && one.personal)?.personal;
+}
+
+function strandResponse(
+  { strands, entries }: ReadCase,
+  strandId: string | undefined,
+): CaseStrandResponse | undefined {
+  const strand = strands.find((one) => one.strandId === strandId);
+  if (!strand) return undefined;
+  const said = entries.get(strand.strandId) ?? [];
+  const sections = strand.sections.map(({ section, open, personal, version }) => {
+    const wrote = said.find(({ entry }) => entry.recordversion === version);
+    return [
+      section,
+      {
+        open,
+        personal: personal && maskedPersonal(personal),
+        version,
+        time: wrote?.entry.time ?? strand.begun.toISOString(),
+      },
+    ] as const;
+  });
+  return {
+    strandId: strand.strandId,
+    version: strand.version,
+    digest: strand.digest,
+    covered: said.every(({ coveredAt }) => coveredAt !== undefined),
+    sections: Object.fromEntries(sections),
+  };
+}
+
+function timelineItem(
+  { entry, sequence, state, code, sealedAt, coveredAt }: ReadEntry,
+  side: 'asking' | 'answering',
+): CaseTimelineItemResponse {
+  return {
+    at: entry.time,
+    eventTime: entry.eventtime,
+    side,
+    by: entry.source.split('/')[2]!,
+    type: entry.type,
+    section: entry.data.section,
+    version: entry.recordversion,
+    open: entry.data.open,
+    sequence,
+    state,
+    code,
+    sealedAt: sealedAt?.toISOString(),
+    deliveredAt: coveredAt?.toISOString(),
+  };
+}
