@@ -1,4 +1,5 @@
 import { bundled } from './shared-schemas';
+import agreement from './agreement/agreement.v1.schema.json';
 import entry from './entry.v1.schema.json';
 
 export * from './entry';
@@ -25,3 +26,6 @@ export { pairingUndoneV1 } from './registration/pairing-undone.v1';
 
 /** JSON Schema (2020-12) of the envelope alone: all that is asked of an entry of a type this version does not know. */
 export const entrySchema = bundled(entry);
+
+/** JSON Schema of an agreement version: what is signed. */
+export const agreementSchema = bundled(agreement);
