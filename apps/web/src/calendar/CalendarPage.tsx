@@ -107,11 +107,12 @@ function Chooser({ year, partner, onTurn }: ChooserProps): JSX.Element {
       <Select
         className="calendar-partner"
         aria-label={t('calendar/partner')}
-        placeholder={t('calendar/partnerNone')}
-        allowClear
-        value={partner}
-        options={partners.map(({ code, name }) => ({ value: code, label: name }))}
-        onChange={(next?: string) => onTurn({ partner: next })}
+        value={partner ?? ''}
+        options={[
+          { value: '', label: t('calendar/partnerNone') },
+          ...partners.map(({ code, name }) => ({ value: code, label: name })),
+        ]}
+        onChange={(next: string) => onTurn({ partner: next || undefined })}
       />
     </Flex>
   );

@@ -130,11 +130,7 @@ function Explanation({ due }: { due: Due }): JSX.Element {
           </ul>
         </>
       )}
-      {due.madeUp.length > 0 && (
-        <p>
-          {t('dueDate/counted')}：<span className="mono">{due.madeUp.join('、')}</span>
-        </p>
-      )}
+      {due.madeUp.length > 0 && <p>{t('dueDate/counted', { days: due.madeUp.join('、') })}</p>}
       <p className="quiet">{t('dueDate/source', { source: due.rule.source })}</p>
     </div>
   );

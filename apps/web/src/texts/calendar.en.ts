@@ -34,7 +34,6 @@ export const calendarEn = {
     from: 'First day',
     to: 'Last day',
     reason: 'Reason',
-    organisation: 'Office',
     ownOffice: 'Own office ({{name}})',
     announced: 'The closure is announced',
     withdraw: 'Take back',
@@ -89,7 +88,7 @@ export const calendarEn = {
     due: 'Due',
     until: 'An answer before midnight of that day is timely',
     skipped: '{{count}} days passed over',
-    counted: 'Weekend days that counted',
+    counted: 'Weekend days that counted: {{days}}',
     extended: 'Extended by {{days}} days; it was due on {{from}}',
     unpublished: 'The notice for {{year}} is not published yet; the due day may change',
     closedHere:
