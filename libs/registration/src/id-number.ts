@@ -16,6 +16,8 @@ export interface IdNumber {
   readonly birthDate: string;
   /** GB/T 2261.1: `1` male (17th digit odd), `2` female. */
   readonly sex: '1' | '2';
+  /** Its check digit fails, and two persons let it pass. */
+  readonly overridden?: true;
 }
 
 export type IdNumberReading =
@@ -45,8 +47,13 @@ export function checkCharacter(digits: string): string {
  * never refuses, since codes are abolished while numbers stay. Fifteen-digit numbers have not been valid since 2013.
  *
  * @param on day of registration; a birth date after it is refused.
+ * @param overridden numbers that two persons let pass although the check digit, and nothing else, fails.
  */
-export function parseIdNumber(written: string, on?: string): IdNumberReading {
+export function parseIdNumber(
+  written: string,
+  on?: string,
+  overridden?: ReadonlySet<string>,
+): IdNumberReading {
   const value = normaliseIdNumber(written);
   if (SCIENTIFIC.test(value)) return { fault: 'id-number.damaged-by-spreadsheet' };
   if (PLACEHOLDER.test(value)) return { fault: 'id-number.placeholder' };
@@ -55,8 +62,17 @@ export function parseIdNumber(written: string, on?: string): IdNumberReading {
   const birthDate = `${value.slice(6, 10)}-${value.slice(10, 12)}-${value.slice(12, 14)}`;
   if (!isDay(birthDate) || birthDate < '1900-01-01' || (on !== undefined && birthDate > on))
     return { fault: 'id-number.birth-date' };
-  if (checkCharacter(value) !== value[17]) return { fault: 'id-number.check-digit' };
-  return { number: { value, birthDate, sex: Number(value[16]) % 2 === 1 ? '1' : '2' } };
+  const number = { value, birthDate, sex: Number(value[16]) % 2 === 1 ? '1' : '2' } as const;
+  if (checkCharacter(value) === value[17]) return { number };
+  if (overridden?.has(value)) return { number: { ...number, overridden: true } };
+  return { fault: 'id-number.check-digit' };
+}
+
+/** The number whose only fault is its check digit, in the form it is kept in; undefined for every other. */
+export function failingOnlyCheckDigit(written: string | undefined): string | undefined {
+  if (written === undefined || parseIdNumber(written).fault !== 'id-number.check-digit')
+    return undefined;
+  return normaliseIdNumber(written);
 }
 
 /** Shown where no purpose was stated: `110101********1234`. */

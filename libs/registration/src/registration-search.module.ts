@@ -1,5 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CountTodoController } from './count-todo/count-todo.controller';
+import { IdOverrideController } from './id-override/id-override.controller';
+import { IdOverrideHandler } from './id-override/id-override.handler';
 import { ListRecordsController } from './list-records/list-records.controller';
 import { OneSidedController } from './one-sided/one-sided.controller';
 import { OneSidedQuery } from './one-sided/one-sided.query';
@@ -24,6 +26,7 @@ import { ShowRecordQuery } from './show-record/show-record.query';
     ShowRecordController,
     OneSidedController,
     PersonSheetController,
+    IdOverrideController,
     RevealValuesController,
     ShowCodesController,
     ShowDivisionsController,
@@ -35,6 +38,7 @@ import { ShowRecordQuery } from './show-record/show-record.query';
     OneSidedQuery,
     PossibleMatchesQuery,
     PersonSheetQuery,
+    IdOverrideHandler,
   ],
 })
 export class RegistrationSearchModule {}

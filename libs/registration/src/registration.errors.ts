@@ -169,6 +169,51 @@ export class PairingElsewhere extends DomainError {
   };
 }
 
+/** Only a number that fails nothing but its check digit can be let pass. */
+export class OverrideNotNeeded extends DomainError {
+  readonly code = 'override.not-needed';
+  readonly kind = 'invalid';
+  readonly text = {
+    zh: '只有仅校验位不符的号码才能申请放行',
+    en: 'Only a number that fails nothing but its check digit can be let pass',
+  };
+}
+
+export class OverrideUnknown extends DomainError {
+  readonly code = 'override.unknown';
+  readonly kind = 'not-found';
+  readonly text = {
+    zh: '没有这条放行申请，或不在本单位范围内',
+    en: 'There is no such proposal within your area',
+  };
+}
+
+/** Golden case (j) of the domain guide: two persons. */
+export class OverrideBySamePerson extends DomainError {
+  readonly code = 'override.same-person';
+  readonly kind = 'forbidden';
+  readonly text = {
+    zh: '申请人本人不能确认放行，须由另一名人员确认',
+    en: 'Who proposed it cannot decide it; another person must',
+  };
+}
+
+export class OverrideDecided extends DomainError {
+  readonly code = 'override.decided';
+  readonly kind = 'conflict';
+  readonly text = { zh: '该申请已经处理', en: 'This proposal has been decided' };
+}
+
+/** The second person reads the number from the document, too. */
+export class OverrideNumberDiffers extends DomainError {
+  readonly code = 'override.number-differs';
+  readonly kind = 'invalid';
+  readonly text = {
+    zh: '重新录入的号码与申请的号码不一致，请再次核对证件',
+    en: 'The number typed again is not the number proposed; check the document',
+  };
+}
+
 /** A departure can be taken over only from an identity that the home register confirmed. */
 export class IdentityNotConfirmed extends DomainError {
   readonly code = 'identity.not-confirmed';

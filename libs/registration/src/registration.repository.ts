@@ -68,6 +68,11 @@ export abstract class RegistrationRepository {
     tx: Transaction,
     strandIds: readonly string[],
   ): Promise<KnownDeparture[]>;
+  /** Of numbers as they were written: those that fail only the check digit and that two persons let pass. */
+  abstract overridden(
+    tx: Transaction,
+    written: readonly (string | undefined)[],
+  ): Promise<ReadonlySet<string>>;
   abstract keepUndoReason(
     tx: Transaction,
     undo: {

@@ -46,6 +46,8 @@ export interface Registrar {
   /** Today in Asia/Shanghai, `YYYY-MM-DD`. */
   readonly today: string;
   readonly organisation: string;
+  /** Numbers that two persons let pass although their check digit fails. */
+  readonly overridden?: ReadonlySet<string>;
 }
 
 /** What was read, or every fault of it at once. */
@@ -64,7 +66,7 @@ export const CHANNEL_UNSTATED = 'unstated';
 export function readArrival(written: Written<ArrivalField>, by: Registrar): Reading<Arrival> {
   const row = new FieldReader(written);
   const registeredOn = row.day('registeredOn', by.today) ?? by.today;
-  const { person, home, marks } = readPerson(row, registeredOn);
+  const { person, home, marks } = readPerson(row, registeredOn, by.overridden);
   const residence = row.required('residenceDivision') && row.division('residenceDivision');
   const arrival = {
     person,
@@ -88,7 +90,7 @@ export function readArrival(written: Written<ArrivalField>, by: Registrar): Read
 export function readDeparture(written: Written<DepartureField>, by: Registrar): Reading<Departure> {
   const row = new FieldReader(written);
   const registeredOn = row.day('registeredOn', by.today) ?? by.today;
-  const { person, home, marks } = readPerson(row, registeredOn);
+  const { person, home, marks } = readPerson(row, registeredOn, by.overridden);
   const destination = row.required('destinationDivision') && row.division('destinationDivision');
   const departure = {
     person,
@@ -107,23 +109,24 @@ export function readDeparture(written: Written<DepartureField>, by: Registrar): 
 
 export function readHukouEntry(
   written: Written<PersonField>,
-  by: Pick<Registrar, 'today'>,
+  by: Pick<Registrar, 'today' | 'overridden'>,
 ): Reading<HukouEntry> {
   const row = new FieldReader(written);
-  const { person, home } = readPerson(row, by.today);
+  const { person, home } = readPerson(row, by.today, by.overridden);
   return row.faults.length > 0
     ? { faults: row.faults }
     : { value: { person: person, home: home! } };
 }
 
 /** Sex and birth date unlike the number are kept and marked; left out, they are what the number says. */
-function readPerson(row: FieldReader, on: string) {
+function readPerson(row: FieldReader, on: string, overridden?: ReadonlySet<string>) {
   const written = row.required('idNumber');
-  const { number, fault: refused } = written ? parseIdNumber(written, on) : {};
+  const { number, fault: refused } = written ? parseIdNumber(written, on, overridden) : {};
   if (refused) row.refuse('idNumber', refused);
   const sex = row.code('sex', 'sex') ?? number?.sex;
   const birthDate = row.day('birthDate', on) ?? number?.birthDate;
   const marks: string[] = [];
+  if (number?.overridden) marks.push('id-number.check-digit-overridden');
   if (number && sex !== number.sex) marks.push('id-number.sex-differs');
   if (number && birthDate !== number.birthDate) marks.push('id-number.birth-date-differs');
   const person = {

@@ -66,6 +66,9 @@ export class HeldRegistrations extends RegistrationRepository {
   override findDeparturesById(_: Transaction, ids: readonly string[]): Promise<KnownDeparture[]> {
     return Promise.resolve(this.departures.filter(({ strandId }) => ids.includes(strandId)));
   }
+  override overridden(): Promise<ReadonlySet<string>> {
+    return Promise.resolve(new Set());
+  }
   override keepUndoReason(): Promise<void> {
     return Promise.resolve();
   }

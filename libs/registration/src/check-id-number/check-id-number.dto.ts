@@ -16,6 +16,12 @@ export class CheckIdNumberResponse {
   @ApiProperty({ type: [Object], description: '{field, code, text}' })
   faults: readonly { field: string; code: string; text: string }[];
 
+  @ApiPropertyOptional({
+    enum: ['possible', 'proposed', 'approved'],
+    description: 'Fails only its check digit: two persons may let it pass',
+  })
+  override?: 'possible' | 'proposed' | 'approved';
+
   @ApiPropertyOptional()
   sex?: string;
 

@@ -4,7 +4,8 @@ import { ReadLog, type SignedInAccount } from '@identity';
 import { Clock } from '@platform/clock';
 import type { Language } from '@platform/http';
 import { isWithinArea } from '../area';
-import { type IdNumber, parseIdNumber } from '../id-number';
+import { failingOnlyCheckDigit, type IdNumber, parseIdNumber } from '../id-number';
+import { IdOverrides } from '../id-override/id-overrides.repository';
 import { fault } from '../registration.errors';
 import { RegistrationRepository } from '../registration.repository';
 import type { CheckIdNumberResponse } from './check-id-number.dto';
@@ -20,6 +21,7 @@ interface Live {
 export class CheckIdNumberQuery {
   constructor(
     private readonly registrations: RegistrationRepository,
+    private readonly overrides: IdOverrides,
     private readonly reads: ReadLog,
     private readonly clock: Clock,
   ) {}
@@ -55,10 +57,16 @@ export class CheckIdNumberQuery {
     route: string,
     find: (number: IdNumber) => Promise<Live[]>,
   ): Promise<CheckIdNumberResponse> {
-    const { number, fault: code } = parseIdNumber(written, dayIn(this.clock.now()));
+    const override = await this.overrideOf(written);
+    const passing = override?.state === 'approved' ? new Set([override.number]) : undefined;
+    const { number, fault: code } = parseIdNumber(written, dayIn(this.clock.now()), passing);
     if (!number) {
       const refused = fault('idNumber', code);
-      return { valid: false, faults: [{ ...refused, text: refused.text[language] }] };
+      return {
+        valid: false,
+        faults: [{ ...refused, text: refused.text[language] }],
+        ...(override ? { override: override.state } : {}),
+      };
     }
     // Whoever may not see the record still learns on saving that the person is registered, but not where.
     const shown = (await find(number)).find(({ division }) =>
@@ -73,7 +81,25 @@ export class CheckIdNumberQuery {
       subjects: shown ? [shown.recordId] : [],
     });
     const { sex, birthDate } = number;
-    return { valid: true, faults: [], sex, birthDate, alreadyRegistered: shown?.recordId };
+    return {
+      valid: true,
+      faults: [],
+      sex,
+      birthDate,
+      alreadyRegistered: shown?.recordId,
+      ...(override ? { override: override.state } : {}),
+    };
+  }
+
+  /** A number that fails only its check digit may have been proposed, or let pass. */
+  private async overrideOf(
+    written: string,
+  ): Promise<{ number: string; state: 'possible' | 'proposed' | 'approved' } | undefined> {
+    const number = failingOnlyCheckDigit(written);
+    if (number === undefined) return undefined;
+    const known = await this.overrides.ofNumber(number);
+    const state = known && known.state !== 'refused' ? known.state : 'possible';
+    return { number, state };
   }
 
   private async liveArrivals(idNumber: string): Promise<Live[]> {

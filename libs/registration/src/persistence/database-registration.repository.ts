@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database, statements } from '@platform/database';
 import { FieldCipher } from '@platform/field-cipher';
 import type { Transaction } from '@platform/transaction';
+import { failingOnlyCheckDigit } from '../id-number';
 import {
   type KnownArrival,
   type KnownDeparture,
@@ -72,6 +73,22 @@ export class DatabaseRegistrationRepository extends RegistrationRepository {
     strandIds: readonly string[],
   ): Promise<KnownDeparture[]> {
     return this.departures(tx, 'd.strand_id = ANY ($1::text[])', [...strandIds]);
+  }
+
+  override async overridden(
+    tx: Transaction,
+    written: readonly (string | undefined)[],
+  ): Promise<ReadonlySet<string>> {
+    const failing = written
+      .map(failingOnlyCheckDigit)
+      .filter((number): number is string => number !== undefined);
+    if (failing.length === 0) return new Set();
+    const rows = await statements(tx)<{ id_cipher: Buffer }>(
+      `SELECT o.id_cipher FROM registration.id_override o
+        WHERE o.state = 'approved' AND o.id_index = ANY ($1::bytea[])`,
+      [this.indexes(failing)],
+    );
+    return new Set(rows.map((row) => this.cipher.decrypt(row.id_cipher)));
   }
 
   override async keepUndoReason(

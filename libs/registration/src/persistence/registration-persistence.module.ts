@@ -1,11 +1,13 @@
 import { Module } from '@nestjs/common';
 import { ImportContent, ImportLayouts, Imports } from '../import-register/imports.repository';
+import { IdOverrides } from '../id-override/id-overrides.repository';
 import { OneSidedReadModel } from '../one-sided/one-sided.read-model';
 import { RegistrationReadModel } from '../registration.read-model';
 import { HomeRegister, RegisterRows, RegistrationRepository } from '../registration.repository';
 import { DatabaseHomeRegister } from './database-home-register';
 import { DatabaseImportContent } from './database-import-content';
 import { DatabaseImportLayouts } from './database-import-layouts';
+import { DatabaseIdOverrides } from './database-id-overrides';
 import { DatabaseImports } from './database-imports';
 import { DatabaseOneSidedReadModel } from './database-one-sided.read-model';
 import { DatabaseRegisterRows } from './database-register-rows';
@@ -23,6 +25,7 @@ import { RegistrationProjection } from './registration.projection';
     { provide: Imports, useClass: DatabaseImports },
     { provide: ImportContent, useClass: DatabaseImportContent },
     { provide: ImportLayouts, useClass: DatabaseImportLayouts },
+    { provide: IdOverrides, useClass: DatabaseIdOverrides },
     { provide: OneSidedReadModel, useClass: DatabaseOneSidedReadModel },
     { provide: RegistrationReadModel, useClass: DatabaseRegistrationReadModel },
   ],
@@ -34,6 +37,7 @@ import { RegistrationProjection } from './registration.projection';
     Imports,
     ImportContent,
     ImportLayouts,
+    IdOverrides,
     OneSidedReadModel,
     RegistrationReadModel,
   ],

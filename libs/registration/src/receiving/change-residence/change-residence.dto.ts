@@ -1,5 +1,5 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { IsDay } from '../../register-form/day.validator';
 
 /** Only the fields that change; an empty text takes an optional value away. */
@@ -45,6 +45,11 @@ export class ChangeResidenceRequest {
   @IsString()
   @MaxLength(10)
   channel?: string;
+
+  @ApiPropertyOptional({ description: 'The site where the person lives or works now; no entry says it' })
+  @IsOptional()
+  @IsUUID()
+  siteId?: string;
 
   @ApiPropertyOptional({ description: 'Day of the change, YYYY-MM-DD; today when left out' })
   @IsOptional()

@@ -48,7 +48,9 @@ export class ChangeResidenceHandler {
       ...writtenArrival(known.arrival),
       ...given(command.changes),
     };
-    const { value: arrival, faults } = readArrival(written, { today, ...command });
+    // What was let pass when it was registered stands.
+    const overridden = new Set([known.arrival.person.idNumber]);
+    const { value: arrival, faults } = readArrival(written, { today, overridden, ...command });
     if (!arrival) throw new RegistrationRefused(faults);
     const changedOn = dayOfChange(command.changedOn, arrival.arrivedOn, today);
     const division = arrival.residence.code;

@@ -51,7 +51,7 @@ export class RegisterArrivalHandler {
 
   async execute(tx: Transaction, command: RegisterArrivals): Promise<RegistrationOutcome[]> {
     const at = this.clock.now();
-    const reads = await this.read(command, at);
+    const reads = await this.read(tx, command, at);
     const numbers = reads.flatMap((read) =>
       'arrival' in read ? [read.arrival.person.idNumber] : [],
     );
@@ -87,7 +87,7 @@ export class RegisterArrivalHandler {
     tx: Transaction,
     command: RegisterArrivals,
   ): Promise<(readonly FieldFault[] | undefined)[]> {
-    const reads = await this.read(command, this.clock.now());
+    const reads = await this.read(tx, command, this.clock.now());
     const numbers = reads.flatMap((read) =>
       'arrival' in read ? [read.arrival.person.idNumber] : [],
     );
@@ -96,15 +96,18 @@ export class RegisterArrivalHandler {
       if ('refused' in read) return faultsOf(read.refused);
       const { arrival, pair } = read;
       const isLive = living.some(
-        (one) =>
-          one.own && one.status === 'living' && isOf(one, arrival.person.idNumber, pair),
+        (one) => one.own && one.status === 'living' && isOf(one, arrival.person.idNumber, pair),
       );
       return isLive ? [fault('idNumber', 'arrival.already-registered')] : undefined;
     });
   }
 
-  private async read(command: RegisterArrivals, at: Date): Promise<Read[]> {
-    const by = { today: dayIn(at), organisation: command.organisation };
+  private async read(tx: Transaction, command: RegisterArrivals, at: Date): Promise<Read[]> {
+    const overridden = await this.registrations.overridden(
+      tx,
+      command.rows.map(({ idNumber }) => idNumber),
+    );
+    const by = { today: dayIn(at), organisation: command.organisation, overridden };
     const covering = await this.pairs.coveringAt(at);
     return command.rows.map((row): Read => {
       const { value: arrival, faults } = readArrival(row, by);

@@ -37,7 +37,9 @@ export class ChangeDepartureHandler {
     const known = await getOwnDeparture(this.registrations, tx, command);
     if (known.status === 'ended') throw new RegistrationEnded({ recordId: known.strandId });
     const written = { ...writtenDeparture(known.departure), ...given(command.changes) };
-    const { value: departure, faults } = readDeparture(written, { today, ...command });
+    // What was let pass when it was registered stands.
+    const overridden = new Set([known.departure.person.idNumber]);
+    const { value: departure, faults } = readDeparture(written, { today, overridden, ...command });
     if (!departure) throw new RegistrationRefused(faults);
     const changedOn = dayOfChange(command.changedOn, departure.leftOn, today);
     const covering = await this.pairs.coveringAt(at);

@@ -11,9 +11,9 @@ import { OwnRegion } from '../../own-region';
 import { type RegisterColumn, type RegisterKind, type WrittenRow } from '../../register-kind';
 import type { HukouEntry } from '../../registration';
 import { fault } from '../../registration.errors';
-import { HomeRegister } from '../../registration.repository';
+import { HomeRegister, RegistrationRepository } from '../../registration.repository';
 import type { RegistrationOutcome } from '../../registration-outcome';
-import { readHukouEntry, type Reading } from '../../written-registration';
+import { readHukouEntry, type Reading, type Registrar } from '../../written-registration';
 
 /**
  * `CODE-hukou.csv`: the home register as the office holds it. Taken in first, since it answers for arrivals; a person
@@ -36,6 +36,7 @@ export class HukouRegister implements RegisterKind, OnModuleInit {
     private readonly own: OwnRegion,
     private readonly imports: ImportRegisterHandler,
     private readonly homeRegister: HomeRegister,
+    private readonly registrations: RegistrationRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -47,13 +48,14 @@ export class HukouRegister implements RegisterKind, OnModuleInit {
     return row.idNumber && normaliseIdNumber(row.idNumber);
   }
 
-  judge(
-    _: Transaction,
+  async judge(
+    tx: Transaction,
     rows: readonly WrittenRow[],
     by: { organisation: string },
   ): Promise<(readonly FieldFault[] | undefined)[]> {
     const today = dayIn(this.clock.now());
-    return Promise.resolve(rows.map((row) => this.read(row, by, today).faults));
+    const overridden = await this.overridden(tx, rows);
+    return rows.map((row) => this.read(row, { ...by, today, overridden }).faults);
   }
 
   async takeIn(
@@ -62,9 +64,11 @@ export class HukouRegister implements RegisterKind, OnModuleInit {
     by: { organisation: string },
   ): Promise<RegistrationOutcome[]> {
     const at = this.clock.now();
+    const overridden = await this.overridden(tx, rows);
+    const today = dayIn(at);
     const entries = new Map<string, HukouEntry>();
     const outcomes = rows.map((row): RegistrationOutcome => {
-      const { value: entry, faults } = this.read(row, by, dayIn(at));
+      const { value: entry, faults } = this.read(row, { ...by, today, overridden });
       if (!entry) return { outcome: 'refused', faults };
       if (entries.has(entry.person.idNumber))
         return { outcome: 'refused', faults: [fault('', 'row.double')] };
@@ -75,12 +79,15 @@ export class HukouRegister implements RegisterKind, OnModuleInit {
     return outcomes;
   }
 
-  private read(
-    row: WrittenRow,
-    { organisation }: { organisation: string },
-    today: string,
-  ): Reading<HukouEntry> {
-    const reading = readHukouEntry(row, { today });
+  private overridden(tx: Transaction, rows: readonly WrittenRow[]): Promise<ReadonlySet<string>> {
+    return this.registrations.overridden(
+      tx,
+      rows.map(({ idNumber }) => idNumber),
+    );
+  }
+
+  private read(row: WrittenRow, { organisation, ...by }: Registrar): Reading<HukouEntry> {
+    const reading = readHukouEntry(row, by);
     const home = reading.value?.home.code;
     if (home && !(covers(this.own.code, home) && isWithinArea(organisation, home)))
       return { faults: [fault('homeDivision', 'division.outside')] };

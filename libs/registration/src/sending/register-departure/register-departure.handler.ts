@@ -43,7 +43,7 @@ export class RegisterDepartureHandler {
 
   async execute(tx: Transaction, command: RegisterDepartures): Promise<RegistrationOutcome[]> {
     const at = this.clock.now();
-    const reads = await this.read(command, at);
+    const reads = await this.read(tx, command, at);
     const numbers = reads.flatMap((read) =>
       'departure' in read ? [read.departure.person.idNumber] : [],
     );
@@ -87,7 +87,7 @@ export class RegisterDepartureHandler {
     tx: Transaction,
     command: RegisterDepartures,
   ): Promise<(readonly FieldFault[] | undefined)[]> {
-    const reads = await this.read(command, this.clock.now());
+    const reads = await this.read(tx, command, this.clock.now());
     const numbers = reads.flatMap((read) =>
       'departure' in read ? [read.departure.person.idNumber] : [],
     );
@@ -106,8 +106,12 @@ export class RegisterDepartureHandler {
     });
   }
 
-  private async read(command: RegisterDepartures, at: Date): Promise<Read[]> {
-    const by = { today: dayIn(at), organisation: command.organisation };
+  private async read(tx: Transaction, command: RegisterDepartures, at: Date): Promise<Read[]> {
+    const overridden = await this.registrations.overridden(
+      tx,
+      command.rows.map(({ idNumber }) => idNumber),
+    );
+    const by = { today: dayIn(at), organisation: command.organisation, overridden };
     const covering = await this.pairs.coveringAt(at);
     return command.rows.map((row): Read => {
       const { value: departure, faults } = readDeparture(row, by);
