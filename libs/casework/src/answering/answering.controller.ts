@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post, Injectable } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { ServiceName } from '@contracts';
 import { Act, CurrentAccount, type SignedInAccount } from '@identity';
@@ -18,6 +18,7 @@ import { TakeInCaseHandler } from './take-in/take-in-case.handler';
 import { TurnAwayCaseHandler } from './turn-away/turn-away-case.handler';
 
 /** What the answering side may do with a case. Errors of all: `case.unknown`, and by the table the code of the state. */
+@Injectable()
 abstract class AnsweringController {
   protected abstract readonly service: ServiceName;
 
@@ -177,7 +178,8 @@ abstract class AnsweringController {
 }
 
 function contentOf({ results, ...content }: AnswerRequest): AnswerContent {
-  return { ...content, results: results ?? [] };
+  // Plain values: what travels is canonical JSON, and an instance of a class is none.
+  return { ...content, results: (results ?? []).map(({ field, result }) => ({ field, result })) };
 }
 
 @ApiTags('receiving')

@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post, Injectable } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { ServiceName } from '@contracts';
 import { Act, CurrentAccount, type SignedInAccount } from '@identity';
@@ -10,6 +10,7 @@ import { DecideCaseHandler } from './decide/decide-case.handler';
 import { PressCaseHandler } from './press/press-case.handler';
 
 /** What the asking side may do with a case. Errors of all: `case.unknown`, and by the table the code of the state. */
+@Injectable()
 abstract class AskingController {
   protected abstract readonly service: ServiceName;
 
@@ -140,7 +141,11 @@ abstract class AskingController {
     @CurrentAccount() account: SignedInAccount,
   ): Promise<CaseOutcomeResponse> {
     return this.commands.run(command, (tx) =>
-      this.decide.close(tx, { ...this.of(caseId, account), text, ...(ruling && { ruling }) }),
+      this.decide.close(tx, {
+        ...this.of(caseId, account),
+        text,
+        ...(ruling && { ruling: { ...ruling } }),
+      }),
     );
   }
 

@@ -1,4 +1,4 @@
-import { Body, Controller, HttpCode, Param, Post } from '@nestjs/common';
+import { Body, Controller, HttpCode, Param, Post, Injectable } from '@nestjs/common';
 import { ApiOkResponse, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsOptional, IsUUID, Matches } from 'class-validator';
 import type { ServiceName } from '@contracts';
@@ -32,6 +32,7 @@ export class HandUpRequest {
 }
 
 /** What happens to a case inside the region; nothing of it is told to the other side. */
+@Injectable()
 abstract class HandlingController {
   protected abstract readonly service: ServiceName;
 

@@ -1,4 +1,4 @@
-import { Body, Controller, Post } from '@nestjs/common';
+import { Body, Controller, Post, Injectable } from '@nestjs/common';
 import { ApiCreatedResponse, ApiTags } from '@nestjs/swagger';
 import type { ServiceName } from '@contracts';
 import { Act, CurrentAccount, type SignedInAccount } from '@identity';
@@ -9,6 +9,7 @@ import { OpenCaseRequest } from './open-case.dto';
 import { OpenCaseHandler } from './open-case.handler';
 
 /** The door is the same for every service; which one opens the case is the path. */
+@Injectable()
 abstract class OpenCaseController {
   protected abstract readonly service: ServiceName;
 

@@ -1,0 +1,1 @@
+export { CaseworkRegion, type CaseworkRegionOptions, settled } from './casework-region';
