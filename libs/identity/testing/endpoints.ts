@@ -33,8 +33,7 @@ export function undeclaredEndpoints(app: INestApplication): string[] {
 
 function endpointsOfController(controller: Type): Endpoint[] {
   const prototype = controller.prototype as Record<string, unknown>;
-  const names = Object.getOwnPropertyNames(prototype).filter((name) => name !== 'constructor');
-  return names.flatMap((name) => {
+  return methodsOf(prototype).flatMap((name) => {
     const handler = prototype[name];
     if (typeof handler !== 'function') return [];
     const path: unknown = Reflect.getMetadata(PATH, handler);
@@ -50,6 +49,13 @@ function endpointsOfController(controller: Type): Endpoint[] {
       })),
     );
   });
+}
+
+/** Own and inherited: a door that every service has is written once. */
+function methodsOf(prototype: object): string[] {
+  if (prototype === Object.prototype) return [];
+  const own = Object.getOwnPropertyNames(prototype).filter((name) => name !== 'constructor');
+  return [...new Set([...own, ...methodsOf(Object.getPrototypeOf(prototype) as object)])];
 }
 
 const list = (value: unknown): string[] => (Array.isArray(value) ? value : [value]) as string[];
