@@ -7,6 +7,7 @@ import type { ServiceName } from '@contracts';
 import { describeError } from '@platform/logging';
 import { ServiceIntake, type IntakeTools } from './apply/intake';
 import type { ParkedEntries } from './apply/parked-entries';
+import { SharedIntake } from './apply/shared-intake';
 import type { Carrier } from './carrier/carrier';
 import type { GrantSender } from './control/grant-sender';
 import type { HeadSender } from './control/head-sender';
@@ -40,7 +41,8 @@ export class LedgerWorkers implements OnApplicationBootstrap, BeforeApplicationS
     const { services, intakes, intake } = parts;
     for (const service of services) {
       const taking = new ServiceIntake(service, intake);
-      intakes.open(service, (messages) => taking.take(messages));
+      const shared = new SharedIntake((messages) => taking.take(messages));
+      intakes.open(service, (messages) => shared.take(messages));
     }
   }
 

@@ -1,7 +1,7 @@
 import { ENTRIES_MAX } from '../wire/limits';
 
 /** Eight full segments: shares one transaction among small ones without making a bulk one too long. */
-const entriesMax = 8 * ENTRIES_MAX;
+export const entriesMax = 8 * ENTRIES_MAX;
 const messagesMax = 400;
 
 /** Splits what came together into what the intake takes at once, in order. */
@@ -13,7 +13,7 @@ export function portions<T>(
 }
 
 /** What the unverified header claims; only used to measure, so a lie costs nobody anything. */
-function entriesIn(jws: string | undefined): number {
+export function entriesIn(jws: string | undefined): number {
   if (jws === undefined) return 1;
   try {
     const [header] = jws.split('.', 1);

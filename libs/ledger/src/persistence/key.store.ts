@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { statements } from '@platform/database';
+import { type Column, statements } from '@platform/database';
 import type { Transaction } from '@platform/transaction';
-import { insertRows, type Column } from './unnest';
+import { insertRows } from './insert-rows';
 
 export interface ContentKeyRow {
   readonly stream: string;

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { onCommit, statements } from '@platform/database';
+import { type Column, onCommit, statements } from '@platform/database';
 import type { Transaction } from '@platform/transaction';
 import { SealerBell } from '../seal/sealer-bell';
-import { insertRows, type Column } from './unnest';
+import { insertRows } from './insert-rows';
 
 /** An own entry that is not sealed yet; it carries everything the sealer needs. */
 export interface PendingEntry {
@@ -38,6 +38,8 @@ const columns: readonly Column<PendingEntry>[] = [
   ['body', 'text', (row) => row.body],
 ];
 
+type Claimed = Omit<PendingEntry, 'service' | 'shard'> & { readonly id: number };
+
 /** Rows of `ledger.outbox_pending`. */
 @Injectable()
 export class OutboxStore {
@@ -62,17 +64,18 @@ export class OutboxStore {
     without: readonly string[] = [],
   ): Promise<PendingEntry[]> {
     // An array instead of IN, and sorted here: PostgreSQL would carry every body through a hash and a sort.
-    const claimed = await statements(tx)<PendingEntry & { readonly id: number }>(
+    const claimed = await statements(tx)<Claimed>(
       `DELETE FROM ledger.outbox_pending WHERE id = ANY(ARRAY(
          SELECT id FROM ledger.outbox_pending
           WHERE service = $1 AND shard = $2 AND stream <> ALL($4::text[])
             AND stream NOT IN (SELECT stream FROM ledger.stream_head WHERE state = 'blocked')
           ORDER BY id LIMIT $3))
-       RETURNING id::float8 AS id, service, shard, stream, strand_id AS "strandId", version,
-                 entry_id AS "entryId", type, section, item, time, agreement,
-                 personal_kid AS "personalKid", body`,
+       RETURNING id::float8 AS id, stream, strand_id AS "strandId", version, entry_id AS "entryId",
+                 type, section, item, time, agreement, personal_kid AS "personalKid", body`,
       [service, shard, limit, without],
     );
-    return claimed.sort((one, other) => one.id - other.id);
+    return claimed
+      .sort((one, other) => one.id - other.id)
+      .map((entry) => Object.assign(entry, { service, shard }));
   }
 }

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { statements } from '@platform/database';
+import { type Column, statements } from '@platform/database';
 import type { Transaction } from '@platform/transaction';
 import type { OpenItem } from '../apply/strand-book';
-import { insertRows, type Column } from './unnest';
+import { insertRows } from './insert-rows';
 
 interface ParkedRow {
   stream: string;

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { statements } from '@platform/database';
+import { type Column, statements } from '@platform/database';
 import type { Transaction } from '@platform/transaction';
 import type { OpenItem as OpenEntry, Receipt } from '@contracts';
-import { insertRows, type Column } from './unnest';
+import { insertRows } from './insert-rows';
 
 /** A receipt, ours about a partner's stream or the partner's about ours: both are kept alike and for ever. */
 export interface KeptReceipt {

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import { Database, statements } from '@platform/database';
+import { type Column, Database, statements } from '@platform/database';
 import type { Transaction } from '@platform/transaction';
 import type { StoredSegment } from '../carrier/segment-source';
 import type { Span } from '../gate/position';
-import { insertRows, type Column } from './unnest';
+import { insertRows } from './insert-rows';
 
 /** A segment with the hash that chains the next one to it. */
 export interface KeptSegment extends StoredSegment {

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { StrandKind } from '@contracts';
-import { statements } from '@platform/database';
+import { type Column, statements } from '@platform/database';
 import type { Transaction } from '@platform/transaction';
 import { sectionsOf, strandBody, versionsOf, type Strand } from '../apply/strand';
 import type { BegunStrand } from '../ports';
 import { digestOf } from '../wire/hash';
-import { insertRows, type Column } from './unnest';
+import { insertRows } from './insert-rows';
 
 interface StrandRow {
   strand_id: string;

@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { Database, statements } from '@platform/database';
+import { type Column, Database, statements } from '@platform/database';
 import type { Transaction } from '@platform/transaction';
 import type { Lease } from './shard-lease';
-import { insertRows, type Column } from './unnest';
+import { insertRows } from './insert-rows';
 
 /** How far an own stream is sealed. */
 export interface StreamHead {

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Database, statements } from '@platform/database';
+import { type Column, Database, statements } from '@platform/database';
 import type { Transaction } from '@platform/transaction';
 import type { Span } from '../gate/position';
 import { firstPrev } from '../wire/segment';
 import type { Segment } from '../gate/envelope';
 import type { Stream } from '../wire/stream-id';
-import { insertRows, type Column } from './unnest';
+import { insertRows } from './insert-rows';
 
 /** How far a partner's stream is applied here. */
 export interface StreamPosition {

@@ -1,6 +1,6 @@
-export { arrayLiteral } from './array-literal';
 export { type DatabaseOptions, openDataSource } from './data-source';
 export { Database, type RunOptions } from './database';
 export { DatabaseModule } from './database.module';
 export { onCommit, statements } from './open-transaction';
+export { type Column, rowSource } from './row-source';
 export { type MigrationList, runMigrations } from './run-migrations';

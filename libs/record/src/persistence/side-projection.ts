@@ -1,19 +1,19 @@
 import type { StrandChange, StrandProjection } from '@ledger';
-import { arrayLiteral, statements } from '@platform/database';
+import { type Column, rowSource, statements } from '@platform/database';
 import type { Transaction } from '@platform/transaction';
 import { changedSides, recordSections, type ChangedSide, type SidePatch } from '../side';
 
 type Group = keyof SidePatch;
 
 /** A column, its type, the group of sections that writes it, and its value. */
-type Column = readonly [
+type GroupedColumn = readonly [
   name: string,
   type: string,
   group: Group | undefined,
   value: (side: ChangedSide) => unknown,
 ];
 
-const columns: readonly Column[] = [
+const columns: readonly GroupedColumn[] = [
   ['strand_id', 'text', undefined, (side) => side.strandId],
   ['side', 'text', undefined, (side) => side.side],
   ['own', 'boolean', undefined, (side) => side.own],
@@ -46,36 +46,39 @@ const columns: readonly Column[] = [
 ];
 const groups: readonly Group[] = ['home', 'stay', 'answer', 'link'];
 
-const kept = new Set(['strand_id', 'side', 'own', 'stream', 'home_region', 'residence_region']);
-const merged: Readonly<Record<string, string>> = {
-  has_departure:
-    'COALESCE(CASE WHEN c.wrote_stay THEN c.has_departure ELSE o.has_departure END, false)',
-  ended: 'COALESCE(CASE WHEN c.wrote_stay THEN c.ended ELSE o.ended END, false)',
-  version: 'GREATEST(c.version, o.version)',
-  begun: 'LEAST(c.begun, o.begun)',
-  changed_at: 'GREATEST(c.changed_at, o.changed_at)',
-};
-
-const selected = columns.map(([name, , group]) => {
-  const merge = merged[name];
-  if (merge !== undefined) return merge;
-  return group ? `CASE WHEN c.wrote_${group} THEN c.${name} ELSE o.${name} END` : `c.${name}`;
-});
 const names = columns.map(([name]) => name);
-const arrays = [...columns.map(([, type]) => type), ...groups.map(() => 'boolean')];
+const given: readonly Column<ChangedSide>[] = [
+  ...columns.map(([name, type, , value]): Column<ChangedSide> => [name, type, value]),
+  ...groups.map((group): Column<ChangedSide> => [
+    `wrote_${group}`,
+    'boolean',
+    ({ patch }) => patch[group] !== undefined,
+  ]),
+];
 
-// The ledger holds the strands of the batch locked, so nobody writes these rows between the read and the write.
-const upsert = `
-INSERT INTO record.side (${names.join(', ')})
-SELECT ${selected.join(', ')}
-  FROM unnest(${arrays.map((type, i) => `$${i + 1}::${type}[]`).join(', ')})
-       AS c(${[...names, ...groups.map((group) => `wrote_${group}`)].join(', ')})
-  LEFT JOIN record.side o ON o.strand_id = c.strand_id
-ON CONFLICT (strand_id) DO UPDATE SET
+const kept = new Set(['strand_id', 'side', 'own', 'stream', 'home_region', 'residence_region']);
+const onConflict = `ON CONFLICT (strand_id) DO UPDATE SET
   ${names
     .filter((name) => !kept.has(name))
     .map((name) => `${name} = excluded.${name}`)
     .join(', ')}`;
+
+/** How a given value meets the one that is kept in `o`. */
+function merged([name, , group]: GroupedColumn, of: (name: string) => string): string {
+  const value = of(name);
+  switch (name) {
+    case 'has_departure':
+    case 'ended':
+      return `COALESCE(CASE WHEN ${of('wrote_stay')} THEN ${value} ELSE o.${name} END, false)`;
+    case 'version':
+    case 'changed_at':
+      return `GREATEST(${value}, o.${name})`;
+    case 'begun':
+      return `LEAST(${value}, o.${name})`;
+    default:
+      return group ? `CASE WHEN ${of(`wrote_${group}`)} THEN ${value} ELSE o.${name} END` : value;
+  }
+}
 
 /** Keeps `record.side` for strands of either author alike: one statement for a batch. */
 export class SideProjection implements StrandProjection {
@@ -84,9 +87,15 @@ export class SideProjection implements StrandProjection {
   async project(tx: Transaction, changes: readonly StrandChange[]): Promise<void> {
     const sides = changedSides(changes);
     if (sides.length === 0) return;
-    await statements(tx)(upsert, [
-      ...columns.map(([, , , value]) => arrayLiteral(sides.map(value))),
-      ...groups.map((group) => arrayLiteral(sides.map(({ patch }) => patch[group] !== undefined))),
-    ]);
+    const { from, values, parameters } = rowSource(given, sides);
+    const of = (wanted: string): string => values[given.findIndex(([name]) => name === wanted)]!;
+    // The ledger holds the strands of the batch locked: nobody writes these rows between the read and the write.
+    await statements(tx)(
+      `INSERT INTO record.side (${names.join(', ')})
+       SELECT ${columns.map((column) => merged(column, of)).join(', ')}
+         FROM ${from} LEFT JOIN record.side o ON o.strand_id = d.strand_id
+       ${onConflict}`,
+      parameters,
+    );
   }
 }

@@ -1,11 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { statements } from '@platform/database';
+import { type Column, rowSource, statements } from '@platform/database';
 import { FieldCipher } from '@platform/field-cipher';
 import type { Transaction } from '@platform/transaction';
 import type { HukouEntry } from '../registration';
 import { HomeRegister } from '../registration.repository';
 import { personOf, written } from './registration-rows';
-import { type Column, names, parameters, unnest } from './unnest';
 
 interface HukouRow {
   id_cipher: Buffer;
@@ -59,12 +58,14 @@ export class DatabaseHomeRegister extends HomeRegister {
 
   override async keep(tx: Transaction, entries: readonly HukouEntry[], at: Date): Promise<void> {
     if (entries.length === 0) return;
-    const changed = this.columns.slice(1).map(([name]) => `${name} = excluded.${name}`);
+    const names = this.columns.map(([name]) => name);
+    const changed = names.slice(1).map((name) => `${name} = excluded.${name}`);
+    const { from, values, parameters } = rowSource(this.columns, entries);
     await statements(tx)(
-      `INSERT INTO registration.hukou (${names(this.columns)}, kept_at)
-       SELECT e.*, $${this.columns.length + 1}::timestamptz FROM ${unnest(this.columns)} AS e
+      `INSERT INTO registration.hukou (${names.join(', ')}, kept_at)
+       SELECT ${values.join(', ')}, $${parameters.length + 1}::timestamptz FROM ${from}
        ON CONFLICT (id_index) DO UPDATE SET ${changed.join(', ')}, kept_at = excluded.kept_at`,
-      [...parameters(this.columns, entries), at],
+      [...parameters, at],
     );
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { StrandChange, StrandProjection } from '@ledger';
-import { statements } from '@platform/database';
+import { type Column, rowSource, statements } from '@platform/database';
 import { FieldCipher } from '@platform/field-cipher';
 import type { Transaction } from '@platform/transaction';
 import {
@@ -11,7 +11,6 @@ import {
   type SectionColumns,
   type StrandRow,
 } from './section-columns';
-import { type Column, names, parameters, unnest } from './unnest';
 
 const ARRIVAL_SECTIONS = ['declared', 'residence'];
 const DEPARTURE_SECTIONS = ['departure', 'identity', 'pairing'];
@@ -19,16 +18,21 @@ const DEPARTURE_SECTIONS = ['departure', 'identity', 'pairing'];
 /** Whose strand it is. An answer that found nobody names no person: it is about the person of the arrival it answers. */
 const PERSON = {
   column: 'id_index',
-  value: `COALESCE(d.id_index,
-    (SELECT a.id_index FROM registration.arrival a WHERE a.strand_id = d.about))`,
+  value: (of: (column: string) => string) => `COALESCE(${of('id_index')},
+    (SELECT a.id_index FROM registration.arrival a WHERE a.strand_id = ${of('about')}))`,
   update: `CASE WHEN excluded.departure_version IS NOT NULL THEN excluded.id_index
     ELSE COALESCE(t.id_index, excluded.id_index) END`,
 };
 
-interface Statement {
+interface Table {
+  readonly name: string;
   readonly columns: readonly Column<StrandRow>[];
-  readonly sql: string;
+  readonly onConflict: string;
+  readonly derived?: Derived;
 }
+
+/** A column whose value is worked out from others. */
+type Derived = typeof PERSON;
 
 /**
  * Keeps what clerks list, search and compare: one row per strand, for own and for incoming strands alike, one statement
@@ -38,12 +42,12 @@ interface Statement {
 @Injectable()
 export class RegistrationProjection implements StrandProjection {
   readonly sections = [...ARRIVAL_SECTIONS, ...DEPARTURE_SECTIONS];
-  private readonly arrivals: Statement;
-  private readonly departures: Statement;
+  private readonly arrivals: Table;
+  private readonly departures: Table;
 
   constructor(cipher: FieldCipher) {
-    this.arrivals = upsert('registration.arrival', keyColumns, arrivalColumns(cipher));
-    this.departures = upsert(
+    this.arrivals = table('registration.arrival', keyColumns, arrivalColumns(cipher));
+    this.departures = table(
       'registration.departure',
       [...keyColumns, personIndex(cipher)],
       departureColumns(cipher),
@@ -57,9 +61,20 @@ export class RegistrationProjection implements StrandProjection {
     await this.write(tx, this.departures, strandRows(records, DEPARTURE_SECTIONS));
   }
 
-  private async write(tx: Transaction, statement: Statement, rows: StrandRow[]): Promise<void> {
+  private async write(tx: Transaction, to: Table, rows: StrandRow[]): Promise<void> {
     if (rows.length === 0) return;
-    await statements(tx)(statement.sql, parameters(statement.columns, rows));
+    const { name: table, columns, derived, onConflict } = to;
+    const names = columns.map(([name]) => name);
+    const { from, values, parameters } = rowSource(columns, rows);
+    const valueOf = (column: string): string => values[names.indexOf(column)]!;
+    const selected = names.map((name) =>
+      name === derived?.column ? derived.value(valueOf) : valueOf(name),
+    );
+    await statements(tx)(
+      `INSERT INTO ${table} AS t (${names.join(', ')})
+       SELECT ${selected.join(', ')} FROM ${from} ${onConflict}`,
+      parameters,
+    );
   }
 }
 
@@ -84,26 +99,23 @@ function strandRows(changes: readonly StrandChange[], sections: readonly string[
   return [...rows.values()];
 }
 
-function upsert(
-  table: string,
+function table(
+  name: string,
   keys: readonly Column<StrandRow>[],
   sections: readonly SectionColumns[],
-  derived?: { readonly column: string; readonly value: string; readonly update: string },
-): Statement {
-  const columns = [...keys, ...sections.flatMap((section) => section.columns)];
-  const list = names(columns);
-  const values = columns.map(([name]) => (name === derived?.column ? derived.value : `d.${name}`));
+  derived?: Derived,
+): Table {
   const sets = sections.flatMap(({ section, columns: own }) => {
     const newer = `excluded.${section}_version >= COALESCE(t.${section}_version, 0)`;
     return own.map(
-      ([name]) => `${name} = CASE WHEN ${newer} THEN excluded.${name} ELSE t.${name} END`,
+      ([column]) => `${column} = CASE WHEN ${newer} THEN excluded.${column} ELSE t.${column} END`,
     );
   });
   return {
-    columns,
-    sql: `
-      INSERT INTO ${table} AS t (${list})
-      SELECT ${values.join(', ')} FROM ${unnest(columns)} AS d (${list})
+    name,
+    columns: [...keys, ...sections.flatMap((section) => section.columns)],
+    derived,
+    onConflict: `
       ON CONFLICT (strand_id) DO UPDATE SET
         version = GREATEST(t.version, excluded.version),
         changed_at = GREATEST(t.changed_at, excluded.changed_at),

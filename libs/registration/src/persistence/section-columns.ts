@@ -1,8 +1,8 @@
 import type { StrandChange } from '@ledger';
+import type { Column } from '@platform/database';
 import type { FieldCipher } from '@platform/field-cipher';
 import { normalisePhone } from '../phone-number';
 import { searchableName } from '../searchable-name';
-import type { Column } from './unnest';
 
 /** The newest change of each section of one strand in a batch. */
 export interface StrandRow {

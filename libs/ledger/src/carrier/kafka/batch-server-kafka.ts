@@ -10,6 +10,8 @@ export interface BatchPace {
   /** After this long inside the handler the partition is paused, and the group stays calm. */
   readonly retryInsideMs: number;
   readonly pausedMs: number;
+  /** How often the group hears from a handler that is not done yet. */
+  readonly beatMs: number;
 }
 
 export const batchPace: BatchPace = {
@@ -17,6 +19,7 @@ export const batchPace: BatchPace = {
   retryMaxMs: 2_000,
   retryInsideMs: 6_000, // a batch lasts no more than a third of the session time-out (18 s)
   pausedMs: 5_000,
+  beatMs: 3_000,
 };
 
 export interface BatchServerHooks {
@@ -103,6 +106,8 @@ export class BatchServerKafka extends ServerKafka {
       waitMs = Math.min(waitMs * 2, this.pace.retryMaxMs)
     ) {
       if (this.closing || !payload.isRunning() || payload.isStale()) return false;
+      // What waits for its share of a transaction must not look dead to the group.
+      const beating = setInterval(() => void this.beat(payload), this.pace.beatMs);
       try {
         await this.handleEvent(
           topic,
@@ -121,6 +126,8 @@ export class BatchServerKafka extends ServerKafka {
       } catch (error) {
         this.hooks.alive();
         this.logger.warn(`${topic}/${partition}: not taken in, tried again: ${String(error)}`);
+      } finally {
+        clearInterval(beating);
       }
       if (performance.now() > until) return this.rest(payload);
       await pause(waitMs);

@@ -138,7 +138,8 @@ export class KafkaCarrier extends Carrier {
         },
         // Without it an offset that is gone makes kafkajs jump to the end and skip what is there.
         subscribe: { fromBeginning: true },
-        run: { partitionsConsumedConcurrently: 2 },
+        // The intake takes together what several partitions bring at the same time.
+        run: { partitionsConsumedConcurrently: 8 },
       },
       {
         alive: () => watchdog.alive(),
