@@ -3,7 +3,7 @@ import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import dayjs from 'dayjs';
 import 'dayjs/locale/zh-cn';
-import { type JSX, useEffect, useMemo, useState } from 'react';
+import { type JSX, lazy, Suspense, useEffect, useMemo, useState } from 'react';
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { createBrowserRouter, RouterProvider } from 'react-router';
@@ -59,15 +59,28 @@ function Look({ children }: { children: JSX.Element }): JSX.Element {
   );
 }
 
+const DoorFormPage = lazy(async () => ({
+  default: (await import('./registration/self-report/DoorFormPage')).DoorFormPage,
+}));
+
+/** The address printed at a door: a visitor without an account, so nobody is asked to sign in. */
+const doorCode = /^\/door\/([0-9A-Za-z]+)$/.exec(window.location.pathname)?.[1];
+
 export function App(): JSX.Element {
   const [client] = useState(newClient);
   return (
     <QueryClientProvider client={client}>
       <Look>
         <Boundary>
-          <SessionProvider>
-            <Gate />
-          </SessionProvider>
+          {doorCode ? (
+            <Suspense fallback={<Loading />}>
+              <DoorFormPage code={doorCode} />
+            </Suspense>
+          ) : (
+            <SessionProvider>
+              <Gate />
+            </SessionProvider>
+          )}
         </Boundary>
       </Look>
     </QueryClientProvider>

@@ -1,5 +1,6 @@
 import './texts';
 import './styles.css';
+import './registration/door.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './App';

@@ -38,6 +38,22 @@ const CalendarPage = page(async () => (await import('./calendar/CalendarPage')).
 const AccountsPage = page(async () => (await import('./identity/AccountsPage')).AccountsPage);
 const ReadsPage = page(async () => (await import('./identity/ReadsPage')).ReadsPage);
 
+const HouseholdPage = page(
+  async () => (await import('./registration/household/HouseholdPage')).HouseholdPage,
+);
+const AtTheDoorPage = page(
+  async () => (await import('./registration/household/AtTheDoorPage')).AtTheDoorPage,
+);
+const OutboxPage = page(async () => (await import('./registration/offline/OutboxPage')).OutboxPage);
+const CapturedDraftsPage = page(
+  async () => (await import('./registration/offline/CapturedDraftsPage')).CapturedDraftsPage,
+);
+const SelfReportsPage = page(
+  async () => (await import('./registration/self-report/SelfReportsPage')).SelfReportsPage,
+);
+const SitesPage = page(async () => (await import('./site/SitesPage')).SitesPage);
+const DoorCodePage = page(async () => (await import('./site/DoorCodePage')).DoorCodePage);
+
 function Home(): JSX.Element {
   const can = useCan();
   return <Navigate to={firstPage(can)} replace />;
@@ -82,6 +98,29 @@ export const routes: RouteObject[] = [
       only(
         ['register-departure'],
         [{ path: 'registration/departures/new', element: <RegisterDeparturePage /> }],
+      ),
+      only(
+        ['register-arrival', 'take-over-draft'],
+        [
+          { path: 'registration/households/new', element: <HouseholdPage /> },
+          { path: 'registration/outbox', element: <OutboxPage /> },
+        ],
+      ),
+      only(['end-residence'], [{ path: 'registration/visit', element: <AtTheDoorPage /> }]),
+      only(
+        ['take-over-draft'],
+        [{ path: 'registration/captured-drafts', element: <CapturedDraftsPage /> }],
+      ),
+      only(
+        ['decide-self-report'],
+        [{ path: 'registration/self-reports', element: <SelfReportsPage /> }],
+      ),
+      only(
+        ['read'],
+        [
+          { path: 'sites', element: <SitesPage /> },
+          { path: 'sites/:id/code', element: <DoorCodePage /> },
+        ],
       ),
       only(['import'], [{ path: 'registration/imports', element: <ImportPage /> }]),
       only(['streams', 'quarantine'], [{ path: 'exchange', element: <ExchangePage /> }]),

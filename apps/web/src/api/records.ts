@@ -47,6 +47,7 @@ export interface RecordFilter {
   live?: string;
   township?: string;
   division?: string;
+  ended?: boolean;
   q?: string;
   sort?: string;
   cursor?: string;

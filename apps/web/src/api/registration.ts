@@ -101,6 +101,9 @@ export interface ResidenceChange {
   dwellingKind?: string;
   reason?: string;
   phone?: string;
+  channel?: string;
+  /** The site where the person lives or works now; known here only. */
+  siteId?: string;
 }
 
 export const changeResidence = (

@@ -4,6 +4,7 @@ import { type JSX, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { getSession, signIn } from '../api/session';
 import { useCommand } from '../api/useCommand';
+import { sendAll } from '../registration/offline/outbox';
 import { ProblemAlert } from '../shell/ProblemAlert';
 import { LanguageSwitch } from '../shell/TopBar';
 import { useFormFaults } from '../shell/useFormFaults';
@@ -28,6 +29,9 @@ export function SignInPage(): JSX.Element {
   useEffect(() => {
     document.title = `${t('signIn/title')} · ${t('product')}`;
   }, [t]);
+
+  // Drafts of somebody whose account was closed are offered to the supervisor, without anyone signing in.
+  useEffect(() => void sendAll(undefined).catch(() => undefined), []);
 
   const submit = ({ username, password }: Values): void => {
     faults.clear();

@@ -2,9 +2,14 @@ import { createContext, useContext, useEffect, useMemo, useState } from 'react';
 import type { JSX, ReactNode } from 'react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { onSessionLost } from '../api/http';
-import { Refused } from '../api/problem';
+import { Refused, Unreachable } from '../api/problem';
 import { getSession, type Session } from '../api/session';
 import { dayOf } from '../format';
+import {
+  findKeptSession,
+  forgetKeptSession,
+  keepSession,
+} from '../registration/offline/kept-session';
 
 /** `idle`, or the region's own sentence: another sign-in, a change of the account, too long. */
 export type SignedOutBecause = { idle: true } | { sentence: string } | undefined;
@@ -23,9 +28,14 @@ const Context = createContext<SessionState | undefined>(undefined);
 
 async function currentSession(): Promise<Session | null> {
   try {
-    return await getSession();
+    const session = await getSession();
+    await keepSession(session).catch(() => undefined);
+    return session;
   } catch (error) {
     if (error instanceof Refused && error.problem.status === 401) return null;
+    // Without network the form at the door goes on for whoever was signed in; the region judges what it is sent later.
+    const kept = error instanceof Unreachable ? await findKeptSession() : undefined;
+    if (kept) return kept;
     throw error;
   }
 }
@@ -52,10 +62,12 @@ export function SessionProvider({ children }: { children: ReactNode }): JSX.Elem
       signedIn: (next) => {
         forget();
         setBecause(undefined);
+        void keepSession(next).catch(() => undefined);
         queries.setQueryData(['session'], next);
       },
       signedOut: (because) => {
         setBecause(because);
+        void forgetKeptSession().catch(() => undefined);
         queries.setQueryData(['session'], null);
         forget();
       },
@@ -113,6 +125,9 @@ export type Act =
   | 'mend-exchange'
   | 'note-outage'
   | 'import'
+  | 'keep-sites'
+  | 'decide-self-report'
+  | 'take-over-draft'
   | 'streams'
   | 'quarantine'
   | 'calendar'

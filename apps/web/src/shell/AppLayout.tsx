@@ -6,6 +6,7 @@ import { Outlet, useLocation } from 'react-router';
 import { getTodo } from '../api/records';
 import { momentOf } from '../format';
 import { useCan, useNow, useSession } from '../identity/session';
+import { OutboxRunner } from '../registration/offline/OutboxRunner';
 import { Loading } from './Loading';
 import { entryOf } from './menu';
 import { SideMenu } from './SideMenu';
@@ -65,6 +66,7 @@ export function AppLayout(): JSX.Element {
       </a>
       <TopBar todo={todo} {...(!wide && { onMenu: () => setDrawer(true) })} />
       <Banners />
+      <OutboxRunner />
       <Layout hasSider={wide}>
         {wide ? (
           <Layout.Sider

@@ -16,7 +16,7 @@ export function SideMenu({ collapsed, todo, onChosen }: Props): JSX.Element {
   const can = useCan();
   const { pathname } = useLocation();
   const here = entryOf(pathname);
-  const [open, setOpen] = useState(['register', 'lists', 'coordination', 'system']);
+  const [open, setOpen] = useState(['register', 'atDoor', 'lists', 'coordination', 'system']);
 
   const items = useMemo(() => {
     const linkTo = (path: string, label: string): JSX.Element => (

@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import {
   BellOutlined,
   FormOutlined,
+  HomeOutlined,
   ProfileOutlined,
   SafetyOutlined,
   SearchOutlined,
@@ -42,6 +43,19 @@ export const MENU: (Group | (Leaf & { icon: JSX.Element }))[] = [
         acts: ['register-departure'],
       },
       { path: '/registration/imports', word: 'import', acts: ['import'] },
+    ],
+  },
+  {
+    key: 'atDoor',
+    word: 'atDoor',
+    icon: <HomeOutlined />,
+    leaves: [
+      { path: '/registration/visit', word: 'visit', acts: ['end-residence'] },
+      { path: '/registration/households/new', word: 'household', acts: ['register-arrival'] },
+      { path: '/registration/outbox', word: 'outbox', acts: ['register-arrival'] },
+      { path: '/registration/self-reports', word: 'selfReports', acts: ['decide-self-report'] },
+      { path: '/registration/captured-drafts', word: 'captured', acts: ['take-over-draft'] },
+      { path: '/sites', word: 'sites', acts: ['read'] },
     ],
   },
   {

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { secondsSinceLastTouch, watchTouches } from '../api/activity';
+import { Unreachable } from '../api/problem';
 import { signOut } from '../api/session';
 import { submissionKey } from '../api/useCommand';
 import { useSessionState } from '../identity/session';
@@ -15,13 +16,20 @@ export function useIdleSignOut(): void {
     const timer = setInterval(() => {
       if (secondsSinceLastTouch() < IDLE_SECONDS_MAX) return;
       clearInterval(timer);
-      void signOut(submissionKey())
-        .catch(() => undefined)
-        .finally(() => signedOut({ idle: true }));
+      void signOut(submissionKey()).then(
+        () => signedOut({ idle: true }),
+        (error: unknown) =>
+          error instanceof Unreachable ? leaveScreen() : signedOut({ idle: true }),
+      );
     }, 10_000);
     return () => {
       unwatch();
       clearInterval(timer);
     };
   }, [signedOut]);
+}
+
+/** Without network nobody could sign in again: the phone goes on capturing, and shows an empty form instead of people. */
+function leaveScreen(): void {
+  window.location.assign('/registration/households/new');
 }

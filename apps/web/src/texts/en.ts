@@ -1,10 +1,12 @@
 import { calendarEn } from './calendar.en';
+import { doorEn } from './door.en';
 import { oneSidedEn } from './one-sided.en';
 import type { Texts } from './zh-CN';
 
 export const en: Texts = {
   product: 'Yipanqi',
   tagline: 'Two regions, one record of each migrant',
+  ...doorEn,
   ...calendarEn,
   menu: {
     label: 'Main menu',
@@ -14,6 +16,13 @@ export const en: Texts = {
     registerArrival: 'Register an arrival',
     registerDeparture: 'Register a departure',
     import: 'Import a file',
+    atDoor: 'At the door',
+    visit: 'Visit',
+    household: 'Household',
+    outbox: 'Outbox',
+    selfReports: 'Reports from doors',
+    captured: 'Drafts handed over',
+    sites: 'Sites',
     lists: 'Registers',
     arrivals: 'Arrivals',
     departures: 'Departures',

@@ -1,10 +1,12 @@
 import { calendarZh } from './calendar.zh-CN';
+import { doorZh } from './door.zh-CN';
 import { oneSidedZh } from './one-sided.zh-CN';
 
 /** Every sentence of the console. `en.ts` has the same keys; a test compares them. */
 export const zhCN = {
   product: '一盘棋',
   tagline: '流动人口两地协同登记',
+  ...doorZh,
   ...calendarZh,
   menu: {
     label: '主菜单',
@@ -14,6 +16,13 @@ export const zhCN = {
     registerArrival: '登记流入人员',
     registerDeparture: '登记外出人员',
     import: '批量导入',
+    atDoor: '上门登记',
+    visit: '上门走访',
+    household: '一户登记',
+    outbox: '待上报',
+    selfReports: '自主申报',
+    captured: '转交草稿',
+    sites: '来源场所',
     lists: '名册',
     arrivals: '流入登记',
     departures: '流出登记',

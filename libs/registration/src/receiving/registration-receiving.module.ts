@@ -3,6 +3,7 @@ import { MulterModule } from '@nestjs/platform-express';
 import { FILE_BYTES_MAX, RegisterUpload } from '../import-register/register-upload';
 import { ChangeResidenceController } from './change-residence/change-residence.controller';
 import { ChangeResidenceHandler } from './change-residence/change-residence.handler';
+import { DoorPersistenceModule } from '../persistence/door-persistence.module';
 import { DoorModule } from './door.module';
 import { EndResidenceController } from './end-residence/end-residence.controller';
 import { EndResidenceHandler } from './end-residence/end-residence.handler';
@@ -19,6 +20,7 @@ import { ShowReceiptQuery } from './show-receipt/show-receipt.query';
 @Module({
   imports: [
     DoorModule,
+    DoorPersistenceModule,
     MulterModule.registerAsync({
       useFactory: (storage: RegisterUpload) => ({
         storage,

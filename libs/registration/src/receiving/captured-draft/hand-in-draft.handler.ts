@@ -66,7 +66,7 @@ export class HandInDraftHandler {
     const content = openDraft(Buffer.from(command.sealed, 'base64'), key.key, command);
     const { account, organisation } = key;
     if (!Object.hasOwn(ACT, content.kind)) throw new DraftUnreadable({ draftId });
-    const why = withoutRights((await this.accounts.find([account])).get(account), content);
+    const why = withoutRights((await this.accounts.find([account])).get(account), content, organisation);
     if (!why) throw new DraftStillOwn({ draftId });
     await this.drafts.add(tx, {
       draftId,
@@ -86,11 +86,12 @@ export class HandInDraftHandler {
 function withoutRights(
   standing: Standing | undefined,
   { kind, body }: DraftContent,
+  capturedFor: string,
 ): WithoutRights | undefined {
   if (!standing) return 'account-gone';
   if (standing.disabled) return 'disabled';
   if (!permits(standing.role, ACT[kind])) return 'role';
-  const division = body.residenceDivision;
-  const outside = typeof division === 'string' && !isWithinArea(standing.organisation, division);
-  return outside ? 'area' : undefined;
+  const { residenceDivision } = body;
+  const division = typeof residenceDivision === 'string' ? residenceDivision : capturedFor;
+  return isWithinArea(standing.organisation, division) ? undefined : 'area';
 }

@@ -1,0 +1,194 @@
+import { Button, Input, Select, Tabs, Tag } from 'antd';
+import { PlusOutlined, QrcodeOutlined } from '@ant-design/icons';
+import { type JSX, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import { CHANNELS, getSites, type Site } from '../api/sites';
+import { useCan, useSession } from '../identity/session';
+import { type Column, EmptyHint, QueryTable } from '../list/QueryTable';
+import { DivisionCascader } from '../region/DivisionCascader';
+import { useCodes } from '../region/useCodes';
+import { PageTitle } from '../shell/PageTitle';
+import { PersonPage } from '../shell/PersonPage';
+import { CoverageCards } from './CoverageCards';
+import { GridsTab } from './GridsTab';
+import { SiteDialog } from './SiteDialog';
+
+const NAMES = ['q', 'channel', 'division', 'silent', 'closed'] as const;
+
+/** 来源场所: the six reporting channels with who answers for them, how far they reach, and their codes. */
+export function SitesPage(): JSX.Element {
+  const { t } = useTranslation();
+  const can = useCan();
+  const [open, setOpen] = useState<Site | 'new'>();
+  const add = can('keep-sites') && (
+    <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen('new')}>
+      {t('sites/add')}
+    </Button>
+  );
+  return (
+    <PersonPage>
+      <PageTitle title={t('sites/title')} sub={t('sites/sub')} />
+      {can('summary') && <CoverageCards />}
+      <Tabs
+        items={[
+          {
+            key: 'sites',
+            label: t('sites/list'),
+            children: <SiteList toolbar={add} onOpen={setOpen} />,
+          },
+          { key: 'grids', label: t('sites/grids'), children: <GridsTab /> },
+        ]}
+      />
+      {open && (
+        <SiteDialog {...(open !== 'new' && { site: open })} onClose={() => setOpen(undefined)} />
+      )}
+    </PersonPage>
+  );
+}
+
+interface ListProps {
+  toolbar: JSX.Element | false;
+  onOpen: (site: Site) => void;
+}
+
+function SiteList({ toolbar, onOpen }: ListProps): JSX.Element {
+  const { t } = useTranslation();
+  const can = useCan();
+  const { region } = useSession();
+  const { options, labelOf } = useCodes();
+  const acts = (site: Site): JSX.Element => (
+    <span className="outbox-acts">
+      <Link to={`/sites/${encodeURIComponent(site.siteId)}/code`}>
+        <Button size="small" icon={<QrcodeOutlined />} tabIndex={-1}>
+          {t('sites/code')}
+        </Button>
+      </Link>
+      {can('keep-sites') && (
+        <Button size="small" onClick={() => onOpen(site)}>
+          {t('sites/edit')}
+        </Button>
+      )}
+    </span>
+  );
+  const signed = ({ commitment }: Site): JSX.Element =>
+    commitment ? (
+      <Tag color="green">{commitment.signedOn}</Tag>
+    ) : (
+      <Tag color="gold">{t('sites/unsigned')}</Tag>
+    );
+  const columns: Column<Site>[] = [
+    { key: 'name', title: t('sites/name'), dataIndex: 'name', always: true, width: 170 },
+    {
+      key: 'channel',
+      title: t('fields/channel'),
+      width: 190,
+      sortField: 'channel',
+      render: (_, { channel }) => labelOf('channel', channel),
+    },
+    {
+      key: 'division',
+      title: t('sites/community'),
+      width: 200,
+      sortField: 'division',
+      render: (_, { divisionName, grid }) =>
+        `${shortName(divisionName)}${grid ? ` ${t('sites/gridNumber', { number: grid })}` : ''}`,
+    },
+    {
+      key: 'address',
+      title: t('sites/address'),
+      dataIndex: 'address',
+      width: 200,
+      atFirstHidden: true,
+    },
+    { key: 'responsible', title: t('sites/responsible'), dataIndex: 'responsibleName', width: 110 },
+    {
+      key: 'commitment',
+      title: t('sites/commitment'),
+      width: 120,
+      render: (_, site) => signed(site),
+    },
+    {
+      key: 'residents',
+      title: t('sites/residents'),
+      dataIndex: 'residents',
+      width: 90,
+      align: 'right',
+    },
+    { key: 'reports', title: t('sites/reports'), dataIndex: 'reports', width: 90, align: 'right' },
+    {
+      key: 'actions',
+      title: t('common/actions'),
+      always: true,
+      width: 190,
+      render: (_, site) => acts(site),
+    },
+  ];
+  return (
+    <QueryTable<Site>
+      id="sites"
+      label={t('sites/title')}
+      names={NAMES}
+      textName="q"
+      tick={{ name: 'silent', label: t('sites/silentOnly') }}
+      fields={[
+        {
+          name: 'q',
+          label: t('sites/name'),
+          primary: true,
+          control: <Input allowClear maxLength={50} placeholder={t('sites/namePlaceholder')} />,
+        },
+        {
+          name: 'channel',
+          label: t('fields/channel'),
+          primary: true,
+          control: (
+            <Select
+              allowClear
+              placeholder={t('common/all')}
+              options={options('channel').filter(({ value }) =>
+                (CHANNELS as readonly string[]).includes(value),
+              )}
+            />
+          ),
+        },
+        {
+          name: 'division',
+          label: t('sites/community'),
+          control: <DivisionCascader root={region.code} placeholder={t('common/all')} />,
+        },
+        {
+          name: 'closed',
+          label: t('sites/state'),
+          control: (
+            <Select
+              allowClear
+              placeholder={t('sites/open')}
+              options={[{ value: 'true', label: t('sites/closed') }]}
+            />
+          ),
+        },
+      ]}
+      columns={columns}
+      rowKey={({ siteId }) => siteId}
+      fetch={getSites}
+      toolbar={toolbar}
+      empty={() => <EmptyHint text={t('sites/empty')} action={toolbar} />}
+      card={(site) => (
+        <div className="outbox-line">
+          <h2>{site.name}</h2>
+          <p className="quiet">
+            {labelOf('channel', site.channel)} · {shortName(site.divisionName)}
+          </p>
+          <p>
+            {site.responsibleName} {signed(site)} {t('sites/residents')} {site.residents}
+          </p>
+          {acts(site)}
+        </div>
+      )}
+    />
+  );
+}
+
+/** The last steps of a place: within one region the others are the same. */
+const shortName = (full: string): string => full.replace(/^.*?(?:省|自治区)?[^省]*?市/, '');
