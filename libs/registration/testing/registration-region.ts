@@ -191,13 +191,13 @@ export class RegistrationRegion {
     path: string,
     content: Buffer | string,
     status = 200,
-    { key = '' }: Pick<Asked, 'key'> = {},
+    { key = '', name = '登记册.csv' }: Pick<Asked, 'key'> & { readonly name?: string } = {},
   ): Promise<T> {
     const answer = await request(this.server)
       .post(path)
       .set('Cookie', await this.cookieOf('exchange-officer'))
       .set('Idempotency-Key', key || this.nextKey())
-      .attach('file', Buffer.from(content), '登记册.csv');
+      .attach('file', Buffer.from(content), name);
     if (answer.status !== status)
       throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
     return answer.body as T;
@@ -207,6 +207,28 @@ export class RegistrationRegion {
     const cookie = await this.cookieOf('exchange-officer');
     const answer = await request(this.server).get(path).set('Cookie', cookie).expect(200);
     return answer.text;
+  }
+
+  async downloadBytes(path: string): Promise<Buffer> {
+    const cookie = await this.cookieOf('exchange-officer');
+    const answer = await request(this.server)
+      .get(path)
+      .set('Cookie', cookie)
+      .responseType('blob')
+      .expect(200);
+    return answer.body as Buffer;
+  }
+
+  /** A command of another method than POST. */
+  async command<T>(method: 'put' | 'delete', path: string, body: object, status = 200): Promise<T> {
+    const answer = await request(this.server)
+      [method](path)
+      .set('Cookie', await this.cookieOf('exchange-officer'))
+      .set('Idempotency-Key', this.nextKey())
+      .send(body);
+    if (answer.status !== status)
+      throw new Error(`${path}: ${answer.status} ${JSON.stringify(answer.body)}`);
+    return answer.body as T;
   }
 
   async stop(): Promise<void> {

@@ -1,15 +1,37 @@
-import { command, read } from './http';
+import { addressOf, command, read } from './http';
 import type { Page } from './page';
 
 export const IMPORT_KINDS = ['arrivals', 'departures', 'hukou'] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
+export type ImportState =
+  'receiving' | 'mapping' | 'checking' | 'checked' | 'running' | 'done' | 'failed';
 
-export interface ImportResult {
+/** A register handed in, and how far it has come. */
+export interface RegisterImport {
   importId: string;
+  kind: ImportKind;
+  format: 'csv' | 'xlsx';
+  fileName: string;
+  state: ImportState;
+  /** Why it failed. */
+  code?: string;
+  /** Rows checked, or taken in, so far. */
   rows: number;
+  /** Rows of the file, once all were checked. */
+  total?: number;
   accepted: number;
   refused: number;
   alreadyDone: number;
+  /** The very same file was handed in before. */
+  recognised?: boolean;
+  mapping?: Mapping;
+  startedAt: string;
+  finishedAt?: string;
+}
+
+export interface Mapping {
+  columns: { header: string; field?: string }[];
+  fields: { field: string; header: string; required: boolean }[];
 }
 
 export interface Refusal {
@@ -19,37 +41,48 @@ export interface Refusal {
   text: string;
 }
 
-/** How far a register has come that is being taken in. */
-export interface RunningImport extends ImportResult {
-  fileName: string;
-  state: 'receiving' | 'running' | 'done' | 'failed';
-}
-
 const base = (kind: ImportKind): string =>
   kind === 'arrivals' ? '/api/receiving/imports' : '/api/sending/imports';
+const one = (kind: ImportKind, id: string): string => `${base(kind)}/${encodeURIComponent(id)}`;
 
-export const importRegister = (
+/** 上传: answers when the bytes are there; the check goes on by itself. */
+export const handInRegister = (
   { kind, file }: { kind: ImportKind; file: File },
   key: string,
-): Promise<ImportResult> =>
-  command<ImportResult>('POST', base(kind), { query: { kind }, file, key });
+): Promise<RegisterImport> =>
+  command('POST', base(kind), { query: { kind, step: 'check' }, file, key });
 
-/** The register of this name that is being taken in now; none before its bytes are all there and after its last row. */
-export const getRunning = async (
-  kind: ImportKind,
-  fileName: string,
-): Promise<RunningImport | null> => {
-  const { items } = await read<Page<RunningImport>>(base(kind), { query: { size: 10 } });
-  return items.find((one) => one.state === 'running' && one.fileName === fileName) ?? null;
-};
+export const getImport = (kind: ImportKind, id: string): Promise<RegisterImport> =>
+  read(one(kind, id));
+
+export const getImports = (kind: ImportKind, size: number): Promise<Page<RegisterImport>> =>
+  read(base(kind), { query: { size } });
+
+/** Says which column is which; `''` where one is left out. */
+export const chooseColumns = (
+  { kind, id, fields }: { kind: ImportKind; id: string; fields: string[] },
+  key: string,
+): Promise<RegisterImport> => command('PUT', `${one(kind, id)}/columns`, { body: { fields }, key });
+
+export const confirmImport = (
+  { kind, id }: { kind: ImportKind; id: string },
+  key: string,
+): Promise<RegisterImport> => command('POST', `${one(kind, id)}/confirm`, { body: {}, key });
+
+export const discardImport = (
+  { kind, id }: { kind: ImportKind; id: string },
+  key: string,
+): Promise<void> => command('DELETE', one(kind, id), { key });
 
 export const getRefusals = (
   kind: ImportKind,
   id: string,
   query: { cursor?: string; size?: number },
-): Promise<Page<Refusal>> =>
-  read<Page<Refusal>>(`${base(kind)}/${encodeURIComponent(id)}/refusals`, { query });
+): Promise<Page<Refusal>> => read<Page<Refusal>>(`${one(kind, id)}/refusals`, { query });
 
-/** The refused rows as the same file with a column 错误原因. */
-export const refusedFileAddress = (kind: ImportKind, id: string): string =>
-  `${base(kind)}/${encodeURIComponent(id)}/refused-rows`;
+/** The refused rows in the form they came in, with a column 错误原因. */
+export const refusedRowsAddress = (kind: ImportKind, id: string): string =>
+  `${one(kind, id)}/refused-rows`;
+
+export const templateAddress = (kind: ImportKind, format: 'xlsx' | 'csv'): string =>
+  addressOf(`${base(kind)}/template`, { kind, format });

@@ -1,5 +1,6 @@
 import { calendarEn } from './calendar.en';
 import { doorEn } from './door.en';
+import { importEn } from './import.en';
 import { oneSidedEn } from './one-sided.en';
 import type { Texts } from './zh-CN';
 
@@ -487,42 +488,6 @@ export const en: Texts = {
     cek: 'The content key is not for us',
     equivocation: 'Two contents under one number',
   },
-  import: {
-    title: 'Import a file',
-    kind: 'What is imported',
-    kinds: { arrivals: 'Arrivals', departures: 'Departures', hukou: 'Home register' },
-    stepUpload: 'Upload',
-    stepCheck: 'Check',
-    stepResult: 'Result',
-    drop: 'Click or drop a file here',
-    dropHint: 'CSV with a header row; UTF-8 or GB18030',
-    template: 'Download the template',
-    wrongHeader: 'The header differs from the template; missing: {{missing}}',
-    wrongKind: 'The header looks like “{{kind}}”; check what is imported',
-    preview:
-      '{{rows}} rows, encoded {{encoding}}. The first {{shown}} (numbers and phones masked):',
-    headerOk: 'The header is right',
-    run: 'Import',
-    running: 'Importing; please keep this page open…',
-    rowsDone: '{{rows}} of {{of}} rows checked',
-    again: 'Import another file',
-    rows: 'Rows',
-    accepted: 'Registered',
-    refused: 'Refused',
-    alreadyDone: 'Already registered',
-    allGood: 'Everything was imported',
-    someRefused:
-      '{{count}} rows were refused, the others are registered. Download them, correct and import again.',
-    download: 'Download the refused rows',
-    row: 'Row',
-    field: 'Field',
-    reason: 'Reason',
-    refusedRows: 'Refused rows',
-    unreadable: 'The file cannot be read; is it a CSV file?',
-    emptyFile: 'The file has no rows',
-    tooLarge: 'The file exceeds 64 MB; split it',
-    rereadable: 'The same file twice changes nothing.',
-  },
   exchange: {
     title: 'Exchange with regions',
     sub: 'What was delivered in each direction. Updated every two seconds.',
@@ -634,5 +599,6 @@ export const en: Texts = {
     empty: 'Nothing was read',
     subjectPlaceholder: 'Find by record id',
   },
+  ...importEn,
   ...oneSidedEn,
 };

@@ -1,5 +1,6 @@
 import { calendarZh } from './calendar.zh-CN';
 import { doorZh } from './door.zh-CN';
+import { importZh } from './import.zh-CN';
 import { oneSidedZh } from './one-sided.zh-CN';
 
 /** Every sentence of the console. `en.ts` has the same keys; a test compares them. */
@@ -473,40 +474,6 @@ export const zhCN = {
     cek: '内容密钥不匹配',
     equivocation: '同一序号出现两份内容',
   },
-  import: {
-    title: '批量导入',
-    kind: '导入内容',
-    kinds: { arrivals: '流入登记', departures: '流出登记', hukou: '户籍底册' },
-    stepUpload: '上传',
-    stepCheck: '校验',
-    stepResult: '结果',
-    drop: '点击或拖入文件',
-    dropHint: 'CSV 文件，首行为表头；UTF-8 或 GB18030 编码均可',
-    template: '下载模板',
-    wrongHeader: '表头与模板不符，缺少：{{missing}}',
-    wrongKind: '表头像是“{{kind}}”，请确认导入内容',
-    preview: '共 {{rows}} 行，编码 {{encoding}}。以下为前 {{shown}} 行（证件号码、电话已遮盖）。',
-    headerOk: '表头核对无误',
-    run: '确认导入',
-    running: '正在导入，请勿关闭页面…',
-    rowsDone: '已核对 {{rows}} / {{of}} 行',
-    again: '再导入一份',
-    rows: '总行数',
-    accepted: '已登记',
-    refused: '未通过',
-    alreadyDone: '此前已登记',
-    allGood: '全部导入成功',
-    someRefused: '{{count}} 行未通过，其余已登记。下载未通过的行，更正后重新导入即可。',
-    download: '下载未通过的行',
-    row: '行号',
-    field: '项目',
-    reason: '原因',
-    refusedRows: '未通过的行',
-    unreadable: '文件无法读取，请确认是 CSV 文件',
-    emptyFile: '文件中没有数据行',
-    tooLarge: '文件超过 64 MB，请分成几份',
-    rereadable: '同一文件重复导入不会重复登记。',
-  },
   exchange: {
     title: '与各地的数据交换',
     sub: '每一往来的送达情况。数字每两秒更新。',
@@ -616,6 +583,7 @@ export const zhCN = {
     empty: '没有查阅记录',
     subjectPlaceholder: '按记录编号查找',
   },
+  ...importZh,
   ...oneSidedZh,
 };
 

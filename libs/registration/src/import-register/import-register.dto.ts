@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString, ValidateIf } from 'class-validator';
+import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString } from 'class-validator';
 import { PageResponse } from '@platform/http';
 import type { RegisterKind } from '../register-kind';
 import type { ImportState, RegisterImport } from './imports.repository';
@@ -27,13 +27,12 @@ export class ChooseColumnsBody {
   @ApiProperty({
     type: [String],
     description:
-      'Field of each column of the header, in its order; null where a column is left out',
+      'Field of each column of the header, in its order; empty where a column is left out',
   })
   @IsArray()
   @ArrayMaxSize(200)
-  @ValidateIf((_, value) => value !== null, { each: true })
   @IsString({ each: true })
-  fields: (string | null)[];
+  fields: string[];
 }
 
 export class ColumnResponse {

@@ -116,7 +116,9 @@ export class ImportRegisterHandler {
     if (!WORKED_ON.includes(state)) return;
     this.run(importId).catch((error: unknown) => {
       // A refusal is kept with the import and was logged; anything else is gone on with after a restart.
-      if (!(error instanceof DomainError)) this.log.error({ importId }, 'an import stopped');
+      if (!(error instanceof DomainError))
+        // Its message may quote a row; where it was thrown does not.
+        this.log.error({ importId, at: placeOf(error) }, 'an import stopped');
     });
   }
 
@@ -158,4 +160,12 @@ export class ImportRegisterHandler {
       'a register was taken in',
     );
   }
+}
+
+function placeOf(error: unknown): string | undefined {
+  return (error as Error).stack
+    ?.split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 5)
+    .join('');
 }

@@ -7,7 +7,6 @@ import { FileUnreadable, ImportNotWaiting } from '../registration.errors';
 import { importResponse, type ImportResponse } from './import-register.dto';
 import { ImportRegisterHandler } from './import-register.handler';
 import { ImportContent, Imports } from './imports.repository';
-import type { ColumnFields } from './register-header';
 import { formatOf, type RegisterFormat } from './register-source';
 import { csvTemplate, workbookTemplate } from './register-template';
 import type { UploadedRegister } from './register-upload';
@@ -77,12 +76,13 @@ export class RegisterDoor {
   /** Errors: `import.unknown`, `import.not-waiting`, `import.header` where a required field has no column. */
   async chooseColumns(
     named: NamedImport,
-    fields: ColumnFields,
+    fields: readonly string[],
     command: CommandRequest,
   ): Promise<ImportResponse> {
     const held = await this.held(named);
     await this.commands.run(command, async () => {
-      await this.importRegister.chooseColumns(held, fields, named.account.id);
+      const chosen = fields.map((field) => (field === '' ? null : field));
+      await this.importRegister.chooseColumns(held, chosen, named.account.id);
       return {};
     });
     return this.shown.show(named.importId, named.kinds, named.account);
