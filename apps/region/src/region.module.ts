@@ -3,7 +3,7 @@ import { AgreementModule, AgreementReadModel, CalendarDoorModule } from '@agreem
 import { CaseworkModule, CaseworkServiceModule } from '@casework';
 import type { ServiceName } from '@contracts';
 import { AccountsModule, IdentityModule } from '@identity';
-import { Carrier, LedgerDoorsModule, LedgerModule } from '@ledger';
+import { Carrier, ExchangeMendingModule, LedgerDoorsModule, LedgerModule } from '@ledger';
 import { PlatformModule } from '@platform/bootstrap';
 import type { RegionConfig } from '@platform/config';
 import { Probes } from '@platform/health';
@@ -51,6 +51,7 @@ export class RegionModule implements OnModuleInit {
           carrier: carrierOf(config),
           providers: [directoryAsker],
         }),
+        ExchangeMendingModule.forServices(services),
         AgreementModule.forRegion(config),
         RecordModule,
         RegistrationModule.forRegion(config, AgreementReadModel),

@@ -79,6 +79,7 @@ export {
 } from './carrier/https/https-directory-asker';
 export { KeyStatementStore } from './persistence/key-statement.store';
 export { EntryRefused } from './append/entry-refused';
+export { ExchangeMendingModule } from './mend-exchange/exchange-mending.module';
 export { ParkedEntries } from './apply/parked-entries';
 export {
   LedgerReadModel,

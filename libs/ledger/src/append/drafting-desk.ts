@@ -18,7 +18,7 @@ export interface Desk {
   readonly keys: ReadonlyMap<string, PersonKey>;
   readonly gates: ReadonlyMap<string, StreamGate>;
   /** Number of the rejected entry that an entry on the same strand and section restates. */
-  readonly rejected: ReadonlyMap<string, number>;
+  readonly rejected: Map<string, number>;
 }
 
 /** Loads and locks, in a handful of statements, all that a batch of drafts needs. */

@@ -80,10 +80,7 @@ export class EntryWriter {
       readonly data: UnnumberedEntry['data'];
     },
   ): UnnumberedEntry {
-    // What the partner rejected is restated by the next entry on that section: without `corrects` it would be parked.
-    const corrects =
-      draft.corrects ??
-      desk.rejected.get(`${draft.strandId} ${memberName(draft.section, draft.item)}`)?.toString();
+    const corrects = draft.corrects ?? takeRejected(draft, desk);
     return {
       specversion: '1.0',
       id: this.ids.next(),
@@ -122,6 +119,17 @@ function citedBy({ stream, type, agreement }: EntryDraft, desk: Desk): string {
   if (needsAgreement(type)) return desk.gates.get(stream)!.agreement;
   if (agreement === undefined) throw new TypeError(`a draft of ${type} names no agreement version`);
   return agreement;
+}
+
+/**
+ * What the partner rejected is restated by the next entry on that section: without `corrects` it would be parked. Applied,
+ * it ends every rejected entry of its strand, so that those after it name none.
+ */
+function takeRejected(draft: EntryDraft, { rejected }: Desk): string | undefined {
+  const corrects = rejected.get(`${draft.strandId} ${memberName(draft.section, draft.item)}`);
+  if (corrects === undefined) return undefined;
+  for (const key of rejected.keys()) if (key.startsWith(`${draft.strandId} `)) rejected.delete(key);
+  return corrects.toString();
 }
 
 /** Shard of an own stream; fixed for its life, whatever the number of processes. */

@@ -19,6 +19,7 @@ interface StreamRow {
   published: number | null;
   upto: number | null;
   receiptAt: Date | null;
+  sealedAt: Date | null;
   known: number;
   state: StreamLine['state'];
   code: string | null;
@@ -29,9 +30,9 @@ const streamsSql = `
 SELECT s.*, r.upto::float8 AS upto, r.at AS "receiptAt",
        (SELECT count(*)::int FROM ledger.quarantine q WHERE q.stream = s.stream) AS quarantined
   FROM (SELECT stream, 'outgoing' AS direction, last::float8 AS last, published::float8 AS published,
-               last::float8 AS known, state, code FROM ledger.stream_head
+               last::float8 AS known, state, code, sealed_at AS "sealedAt" FROM ledger.stream_head
         UNION ALL
-        SELECT stream, 'incoming', last::float8, NULL, known_head::float8, state, code
+        SELECT stream, 'incoming', last::float8, NULL, known_head::float8, state, code, sealed_at
           FROM ledger.stream_position) s
   LEFT JOIN ledger.receipt_newest r ON r.stream = s.stream
  ORDER BY s.stream`;
@@ -132,6 +133,7 @@ function lineOf(row: StreamRow, open: readonly (OpenLine & { stream: string })[]
     ...(row.published !== null && { published: row.published }),
     ...(row.upto !== null && { receiptUpto: row.upto }),
     ...(row.receiptAt !== null && { receiptAt: row.receiptAt }),
+    ...(row.sealedAt !== null && { sealedAt: row.sealedAt }),
     ...(row.code !== null && { code: row.code }),
   };
 }

@@ -24,6 +24,8 @@ export interface StreamLine {
   /** Up to where the newest receipt covers it: the partner's of an outgoing stream, ours of an incoming one. */
   readonly receiptUpto?: number;
   readonly receiptAt?: Date;
+  /** When the newest segment was sealed: sent by us, or taken in from the partner. */
+  readonly sealedAt?: Date;
   /** Entries sealed but not receipted yet; entries its author is known to have sealed that are not applied yet. */
   readonly lag: number;
   readonly state: 'flowing' | 'waiting' | 'blocked';
