@@ -48,7 +48,7 @@ export type ActRefusal =
   | 'case.kind';
 
 /** What an act makes of a state; `same` leaves it, `before` returns to what it was before the question back. */
-export type Transition = CaseState | 'same' | 'before';
+export type Transition = CaseState | 'same' | 'before' | 'waiting';
 
 interface ActRow {
   readonly side: CaseSide | 'both';
@@ -123,7 +123,7 @@ const TABLE: Readonly<Record<CaseAct, ActRow>> = {
   },
   invalidate: {
     side: 'answering',
-    to: each(['answered', 'accepted'], 'acknowledged'),
+    to: each(['answered', 'accepted'], 'waiting'),
     refused: refusing(UNANSWERED, 'case.not-answered'),
   },
   assign: { side: 'both', to: each([...UNANSWERED, 'answered', ...TURNED_AWAY], 'same') },

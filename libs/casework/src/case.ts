@@ -99,10 +99,9 @@ export function caseState(asking: Asking, answering: Answering): CaseState {
   if (withdrawal?.round === round) return 'withdrawn';
   if (answering.forwarding?.round === round) return answering.forwarding.outcome;
   if (isAskedBack(round, asking, answering)) return 'clarifying';
-  if (answering.answer?.status === 'invalidated' && answering.answer.round >= round)
-    return 'acknowledged';
   if (decision?.round === round && beginsRound(decision)) return decision.kind;
-  return answering.acknowledgement ? 'acknowledged' : 'opened';
+  // Who has answered, now or before, has taken the case in.
+  return answering.acknowledgement || answering.answer ? 'acknowledged' : 'opened';
 }
 
 /** The round the asking side has come to; an answer to an earlier one was returned. */

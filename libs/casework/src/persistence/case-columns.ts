@@ -1,4 +1,5 @@
 import type { QuestionPersonal } from '@contracts';
+import type { Column } from '@platform/database';
 import type { FieldCipher } from '@platform/field-cipher';
 import { routedOrganisation } from '@region';
 import { caseView, type CaseView } from '../case';
@@ -11,7 +12,6 @@ import {
   endsOf,
   timesOf,
 } from '../case-strands';
-import type { Column } from './unnest';
 
 /** A case after a batch: its strands, and the personal values of its question where the batch wrote them. */
 export interface CaseRow {

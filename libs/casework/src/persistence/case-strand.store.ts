@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { statements } from '@platform/database';
+import { type Column, rowSource, statements } from '@platform/database';
 import type { Transaction } from '@platform/transaction';
 import type { CaseStrand } from '../case-strands';
-import { type Column, names, parameters, unnest } from './unnest';
 
 const columns: readonly Column<CaseStrand>[] = [
   ['strand_id', 'text', (strand) => strand.strandId],
@@ -18,10 +17,6 @@ const SELECT = `
 SELECT strand_id AS "strandId", case_id AS "caseId", side, own, stream, version, sections
   FROM casework.strand`;
 
-const UPSERT = `
-INSERT INTO casework.strand (${names(columns)}) SELECT * FROM ${unnest(columns)}
-ON CONFLICT (strand_id) DO UPDATE SET version = excluded.version, sections = excluded.sections`;
-
 /** Rows of `casework.strand`. The ledger holds the strands locked, so nobody writes them between a read and a write. */
 @Injectable()
 export class CaseStrandStore {
@@ -35,6 +30,13 @@ export class CaseStrandStore {
   }
 
   async keep(tx: Transaction, strands: readonly CaseStrand[]): Promise<void> {
-    if (strands.length > 0) await statements(tx)(UPSERT, parameters(columns, strands));
+    if (strands.length === 0) return;
+    const { from, values, parameters } = rowSource(columns, strands);
+    const names = columns.map(([name]) => name).join(', ');
+    await statements(tx)(
+      `INSERT INTO casework.strand (${names}) SELECT ${values.join(', ')} FROM ${from}
+       ON CONFLICT (strand_id) DO UPDATE SET version = excluded.version, sections = excluded.sections`,
+      parameters,
+    );
   }
 }

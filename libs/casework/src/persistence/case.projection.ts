@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { QuestionPersonal } from '@contracts';
 import type { StrandChange, StrandProjection } from '@ledger';
-import { statements } from '@platform/database';
+import { type Column, rowSource, statements } from '@platform/database';
 import { FieldCipher } from '@platform/field-cipher';
 import type { Transaction } from '@platform/transaction';
 import {
@@ -13,7 +13,6 @@ import {
 } from '../case-strands';
 import { type CaseRow, caseRow, personalColumns, strandColumns } from './case-columns';
 import { CaseStrandStore } from './case-strand.store';
-import { type Column, names, parameters, unnest } from './unnest';
 
 /**
  * Keeps the cases of both sides alike: what each strand says, section by section, and one row a case that is computed
@@ -23,7 +22,7 @@ import { type Column, names, parameters, unnest } from './unnest';
 export class CaseProjection implements StrandProjection {
   readonly sections = [...ASKING_SECTIONS, ...ANSWERING_SECTIONS];
   private readonly columns: readonly Column<CaseRow>[];
-  private readonly upsert: string;
+  private readonly sets: string;
 
   constructor(
     private readonly strands: CaseStrandStore,
@@ -31,7 +30,7 @@ export class CaseProjection implements StrandProjection {
   ) {
     const personal = personalColumns(cipher);
     this.columns = [...strandColumns, ...personal];
-    this.upsert = upsertOf(strandColumns, personal);
+    this.sets = setsOf(strandColumns, personal);
   }
 
   async project(tx: Transaction, changes: readonly StrandChange[]): Promise<void> {
@@ -46,7 +45,18 @@ export class CaseProjection implements StrandProjection {
       [caseIds],
     );
     const rows = casesOf(caseIds, await this.strands.ofCases(tx, caseIds), personalOf(said));
-    if (rows.length > 0) await statements(tx)(this.upsert, parameters(this.columns, rows));
+    if (rows.length > 0) await this.keep(tx, rows);
+  }
+
+  private async keep(tx: Transaction, rows: readonly CaseRow[]): Promise<void> {
+    const { from, values, parameters } = rowSource(this.columns, rows);
+    const names = this.columns.map(([name]) => name);
+    await statements(tx)(
+      `INSERT INTO casework.case AS t (${names.join(', ')}, holder_organisation)
+       SELECT ${values.join(', ')}, ${values[names.indexOf('organisation')]} FROM ${from}
+       ON CONFLICT (case_id) DO UPDATE SET ${this.sets}`,
+      parameters,
+    );
   }
 
   private async fold(tx: Transaction, said: readonly StrandChange[]): Promise<CaseStrand[]> {
@@ -85,19 +95,10 @@ function personalOf(said: readonly StrandChange[]): Map<string, QuestionPersonal
   );
 }
 
-function upsertOf(
-  strand: readonly Column<CaseRow>[],
-  personal: readonly Column<CaseRow>[],
-): string {
-  const written = [...strand, ...personal];
-  const sets = [
+function setsOf(strand: readonly Column<CaseRow>[], personal: readonly Column<CaseRow>[]): string {
+  return [
     ...strand.slice(1).map(([name]) => `${name} = excluded.${name}`),
     // An entry of another section brings no personal values; those of the question stay.
     ...personal.map(([name]) => `${name} = COALESCE(excluded.${name}, t.${name})`),
-  ];
-  return `
-    INSERT INTO casework.case AS t (${names(written)}, holder_organisation)
-    SELECT ${written.map(([name]) => `d.${name}`).join(', ')}, d.organisation
-      FROM ${unnest(written)} AS d (${names(written)})
-    ON CONFLICT (case_id) DO UPDATE SET ${sets.join(', ')}`;
+  ].join(', ');
 }
