@@ -27,7 +27,16 @@ describe('the permission table', () => {
       'summary',
       'streams',
       'calendar',
+      'read-agreements',
+      'sign-agreement',
     ]);
+  });
+
+  it('lets the liaison officer draft an agreement and only the leader sign it', () => {
+    const holders = (act: string) => roles.filter((role) => permits(role, act));
+    expect(holders('draft-agreement')).toEqual(['liaison-officer']);
+    expect(holders('sign-agreement')).toEqual(['leader']);
+    expect(holders('first-contact')).toEqual(['liaison-officer', 'administrator']);
   });
 
   it('lets only the exchange officer confirm an identity', () => {

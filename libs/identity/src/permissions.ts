@@ -51,6 +51,10 @@ export const ACTS = {
   'open-case': { zh: '发起协查', en: 'Open a case' },
   'work-case': { zh: '办理协查', en: 'Work on a case' },
   'decide-case': { zh: '审核协查', en: 'Review and decide a case' },
+  'read-agreements': { zh: '查看双向管理协议', en: 'See agreements' },
+  'draft-agreement': { zh: '起草协议', en: 'Draft agreements' },
+  'sign-agreement': { zh: '签署、退回和终止协议', en: 'Sign, refuse and end agreements' },
+  'first-contact': { zh: '核对对方密钥指纹', en: 'Compare the fingerprint of a partner' },
   accounts: { zh: '管理账号', en: 'Administer accounts' },
   reads: { zh: '查看查阅日志', en: 'Read the log of reads' },
 } as const satisfies Record<string, Label>;
@@ -101,9 +105,13 @@ const TABLE: Readonly<Record<Role, readonly ActName[]>> = {
     'streams',
     'mend-exchange',
     'note-outage',
+    'read-agreements',
   ],
   'liaison-officer': [
     ...EVERYONE,
+    'read-agreements',
+    'draft-agreement',
+    'first-contact',
     'read',
     'read-cases',
     'work-case',
@@ -114,8 +122,17 @@ const TABLE: Readonly<Record<Role, readonly ActName[]>> = {
   ],
   'department-reporter': [...EVERYONE, 'read-cases', 'open-case'],
   assessor: EVERYONE,
-  leader: [...EVERYONE, 'read', 'read-cases', 'summary', 'streams', 'calendar'],
-  auditor: [...EVERYONE, 'summary', 'streams', 'quarantine', 'reads'],
+  leader: [
+    ...EVERYONE,
+    'read',
+    'read-cases',
+    'summary',
+    'streams',
+    'calendar',
+    'read-agreements',
+    'sign-agreement',
+  ],
+  auditor: [...EVERYONE, 'summary', 'streams', 'quarantine', 'reads', 'read-agreements'],
   administrator: [
     ...EVERYONE,
     'accounts',
@@ -124,6 +141,8 @@ const TABLE: Readonly<Record<Role, readonly ActName[]>> = {
     'quarantine',
     'note-outage',
     'reads',
+    'read-agreements',
+    'first-contact',
   ],
 };
 
