@@ -17,6 +17,9 @@ const OneSidedPage = page(async () => (await import('./one-sided/OneSidedPage'))
 const PersonSheetPage = page(
   async () => (await import('./person-sheet/PersonSheetPage')).PersonSheetPage,
 );
+const IdOverridesPage = page(
+  async () => (await import('./id-override/IdOverridesPage')).IdOverridesPage,
+);
 const ArrivalsPage = page(
   async () => (await import('./registration/receiving/ArrivalsPage')).ArrivalsPage,
 );
@@ -95,6 +98,7 @@ export const routes: RouteObject[] = [
         ],
       ),
       only(['person-sheet'], [{ path: 'records/:id/person-sheet', element: <PersonSheetPage /> }]),
+      only(['propose-override'], [{ path: 'id-overrides', element: <IdOverridesPage /> }]),
       only(
         ['register-departure'],
         [{ path: 'registration/departures/new', element: <RegisterDeparturePage /> }],

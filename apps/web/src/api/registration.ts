@@ -46,6 +46,8 @@ export interface NumberCheck {
   sex?: string | null;
   birthDate?: string | null;
   alreadyRegistered?: string | null;
+  /** Fails only its check digit: two persons may let it pass. */
+  override?: 'possible' | 'proposed' | 'approved';
 }
 
 export interface Notice {

@@ -1,14 +1,16 @@
 import { Badge, Card, Tabs } from 'antd';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useSearchParams } from 'react-router';
-import { getStreams } from '../api/exchange';
+import { Link, useSearchParams } from 'react-router';
+import { getOutages, getStreams } from '../api/exchange';
 import { useCan } from '../identity/session';
-import { usePartners } from '../region/useCodes';
+import { usePartnerName, usePartners } from '../region/useCodes';
 import { PageTitle } from '../shell/PageTitle';
 import { ProblemAlert } from '../shell/ProblemAlert';
 import { useLive } from '../shell/useLive';
 import { OpenTable } from './OpenTable';
+import { Outages } from './Outages';
+import { PartnerTable } from './PartnerTable';
 import { QuarantineTable } from './QuarantineTable';
 import { StreamTable } from './StreamTable';
 
@@ -17,13 +19,18 @@ export function ExchangePage(): JSX.Element {
   const { t } = useTranslation();
   const can = useCan();
   const [address, setAddress] = useSearchParams();
-  const tab = address.get('tab') ?? (can('streams') ? 'streams' : 'quarantine');
+  const nameOf = usePartnerName();
+  const partner = address.get('partner') ?? undefined;
+  const first = partner ? 'streams' : can('streams') ? 'partners' : 'quarantine';
+  const tab = address.get('tab') ?? first;
   const {
-    data: streams = [],
+    data: all = [],
     error,
     isPending,
     refetch,
   } = useLive(['streams'], getStreams, can('streams'));
+  const { data: outages = [] } = useLive(['outages'], getOutages, can('streams'));
+  const streams = all.filter((stream) => !partner || stream.partner === partner);
   const open = streams.reduce((sum, stream) => sum + stream.open.length, 0);
   const quarantined = streams.reduce((sum, stream) => sum + (stream.quarantined ?? 0), 0);
   const counted = (word: string, count: number): JSX.Element => (
@@ -34,14 +41,36 @@ export function ExchangePage(): JSX.Element {
 
   return (
     <>
-      <PageTitle title={t('exchange/title')} sub={t('exchange/sub')} />
-      <Agreements />
+      <PageTitle
+        title={
+          partner ? t('partnerExchange/partner', { name: nameOf(partner) }) : t('exchange/title')
+        }
+        sub={t('exchange/sub')}
+        {...(partner && {
+          extra: <Link to="/exchange">{t('partnerExchange/allPartners')}</Link>,
+        })}
+      />
+      <Agreements partner={partner} />
+      {can('streams') && <Outages outages={outages} partner={partner} />}
       <Card size="small" className="list-card">
         <ProblemAlert error={error} wasReading onRetry={() => void refetch()} />
         <Tabs
           activeKey={tab}
-          onChange={(next) => setAddress({ tab: next }, { replace: true })}
+          onChange={(next) =>
+            setAddress({ tab: next, ...(partner && { partner }) }, { replace: true })
+          }
           items={[
+            ...(can('streams') && !partner
+              ? [
+                  {
+                    key: 'partners',
+                    label: t('partnerExchange/tab'),
+                    children: (
+                      <PartnerTable streams={streams} outages={outages} loading={isPending} />
+                    ),
+                  },
+                ]
+              : []),
             ...(can('streams')
               ? [
                   {
@@ -72,9 +101,9 @@ export function ExchangePage(): JSX.Element {
   );
 }
 
-function Agreements(): JSX.Element | null {
+function Agreements({ partner }: { partner?: string | undefined }): JSX.Element | null {
   const { t } = useTranslation();
-  const partners = usePartners();
+  const partners = usePartners().filter(({ code }) => !partner || code === partner);
   if (partners.length === 0) return null;
   return (
     <Card size="small" title={t('exchange/agreements')} className="agreements">

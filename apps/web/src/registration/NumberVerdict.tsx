@@ -9,6 +9,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Side } from '../api/records';
 import { ageOn } from '../format';
+import { ProposeOverride } from '../id-override/ProposeOverride';
 import { useToday } from '../identity/session';
 import { useCodes } from '../region/useCodes';
 import { readNumber } from './id-number';
@@ -49,7 +50,10 @@ function Words({ side, idNumber }: { side: Side; idNumber: string | undefined })
     );
     return (
       <span className="bad">
-        <CloseCircleFilled aria-hidden /> {faults.join('；') || t('form/checkBad')}
+        <CloseCircleFilled aria-hidden /> {faults.join('；') || t('form/checkBad')}{' '}
+        {answer.override && idNumber && (
+          <ProposeOverride idNumber={idNumber} override={answer.override} />
+        )}
       </span>
     );
   }
@@ -65,6 +69,7 @@ function Words({ side, idNumber }: { side: Side; idNumber: string | undefined })
         <CheckCircleFilled aria-hidden /> {answer ? `${t('form/checkOk')}：` : ''}
         {filled}
       </span>
+      {answer?.override === 'approved' && <span> {t('idOverride/approved')}</span>}
       {known && (
         <span className="warn">
           <WarningFilled aria-hidden />{' '}

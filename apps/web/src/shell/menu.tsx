@@ -67,6 +67,7 @@ export const MENU: (Group | (Leaf & { icon: JSX.Element }))[] = [
       { path: '/registration/departures', word: 'departures', acts: ['read'] },
       { path: '/records', word: 'records', acts: ['read'] },
       { path: '/one-sided', word: 'oneSided', acts: ['read'] },
+      { path: '/id-overrides', word: 'idOverrides', acts: ['propose-override'] },
     ],
   },
   {

@@ -29,6 +29,7 @@ export const en: Texts = {
     departures: 'Departures',
     records: 'Joint records',
     oneSided: 'On one side only',
+    idOverrides: 'Numbers let pass',
     coordination: 'Coordination',
     exchange: 'Data exchange',
     calendar: 'Working days',
@@ -309,6 +310,7 @@ export const en: Texts = {
   marks: {
     'id-number.sex-differs': 'sex',
     'id-number.birth-date-differs': 'date of birth',
+    'id-number.check-digit-overridden': 'check digit (let pass by two persons)',
   },
   arrivalForm: {
     title: 'Register an arrival',

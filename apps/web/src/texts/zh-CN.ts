@@ -29,6 +29,7 @@ export const zhCN = {
     departures: '流出登记',
     records: '两地记录',
     oneSided: '一方登记',
+    idOverrides: '号码放行',
     coordination: '两地协同',
     exchange: '与各地的数据交换',
     calendar: '工作日历',
@@ -305,6 +306,7 @@ export const zhCN = {
   marks: {
     'id-number.sex-differs': '性别',
     'id-number.birth-date-differs': '出生日期',
+    'id-number.check-digit-overridden': '校验位（经两人确认放行）',
   },
   arrivalForm: { title: '登记流入人员', sub: '现居住在本地、户籍在外地的人员到达登记' },
   departureForm: { title: '登记外出人员', sub: '本地户籍人员外出登记' },
