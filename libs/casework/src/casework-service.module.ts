@@ -29,6 +29,8 @@ import {
 import { OwnRegion } from './own-region';
 import { ShowCaseController } from './show-case/show-case.controller';
 import { ShowCaseQuery } from './show-case/show-case.query';
+import { ListCasesController } from './work-list/list-cases.controller';
+import { ListCasesQuery } from './work-list/list-cases.query';
 
 const doors: Readonly<Record<ServiceName, readonly Type[]>> = {
   receiving: [
@@ -49,6 +51,7 @@ const doors: Readonly<Record<ServiceName, readonly Type[]>> = {
     BureauAskingController,
     BureauAnsweringController,
     BureauHandlingController,
+    ListCasesController,
     ShowCaseController,
   ],
 };
@@ -78,7 +81,7 @@ export class CaseworkServiceModule implements OnModuleInit {
           ) => new ContinueWhenForwarded(service, own, agreements, cases, desk, outgoing, ids),
           inject: [OwnRegion, AgreementReadModel, CaseRepository, CaseDesk, Outgoing, Ids],
         },
-        ...(service === 'bureau' ? [ShowCaseQuery] : []),
+        ...(service === 'bureau' ? [ShowCaseQuery, ListCasesQuery] : []),
       ],
     };
   }

@@ -100,5 +100,7 @@ function setsOf(strand: readonly Column<CaseRow>[], personal: readonly Column<Ca
     ...strand.slice(1).map(([name]) => `${name} = excluded.${name}`),
     // An entry of another section brings no personal values; those of the question stay.
     ...personal.map(([name]) => `${name} = COALESCE(excluded.${name}, t.${name})`),
+    // What was said may move the due day: it is counted again.
+    'timed = false',
   ].join(', ');
 }

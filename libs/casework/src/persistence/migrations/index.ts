@@ -1,4 +1,8 @@
 import type { MigrationInterface } from 'typeorm';
 import { CreateCasework1795000100300 } from './1795000100300-create-casework';
+import { DeadlinesAndWorkLists1795000100310 } from './1795000100310-deadlines-and-work-lists';
 
-export const caseworkMigrations: (new () => MigrationInterface)[] = [CreateCasework1795000100300];
+export const caseworkMigrations: (new () => MigrationInterface)[] = [
+  CreateCasework1795000100300,
+  DeadlinesAndWorkLists1795000100310,
+];

@@ -1,0 +1,84 @@
+import { Injectable } from '@nestjs/common';
+import { type LoggedFilter, ReadLog, Scope, type SignedInAccount } from '@identity';
+import { Clock } from '@platform/clock';
+import { CursorUnknown, decodeCursor, encodeCursor, sortOf } from '@platform/http';
+import { caseRowResponse } from '../show-case/case-row';
+import {
+  CASE_SORTS,
+  type CaseList,
+  CaseListReadModel,
+  type CaseReader,
+} from './case-list.read-model';
+import type { CaseCountsResponse, CasesPage, CasesQuery } from './list-cases.dto';
+
+/** A list as it was asked for, and whether a person may be sought by what was typed. */
+type CasesAsked = CasesQuery & { readonly named: boolean };
+
+/** One page of a work-list within the reader's area; one row in the log of reads. */
+@Injectable()
+export class ListCasesQuery {
+  constructor(
+    private readonly cases: CaseListReadModel,
+    private readonly reads: ReadLog,
+    private readonly clock: Clock,
+  ) {}
+
+  async list(query: CasesAsked, account: SignedInAccount, route: string): Promise<CasesPage> {
+    const { list, kind, partner, state, size, cursor, named } = query;
+    const sort = sortOf(query.sort, CASE_SORTS, isByDueDay(list) ? 'due' : '-updatedAt');
+    const order = `${sort.descending ? '-' : ''}${sort.field}`;
+    const reader = this.reader(account);
+    const text = query.q?.trim();
+    const q = text ? { text, named } : undefined;
+    const found = await this.cases.list(
+      reader,
+      { list, kind, partner, state, q },
+      { sort, size, after: cursor === undefined ? undefined : positionOf(order, cursor) },
+    );
+    await this.reads.write({
+      kind: 'list',
+      account,
+      route,
+      filter: loggedFilter(query),
+      total: found.total,
+      subjects: found.items.map(({ recordId, caseId }) => recordId ?? caseId),
+    });
+    return {
+      items: found.items.map((known) => caseRowResponse(known, { account, at: reader.at })),
+      total: found.total,
+      totalIsExact: found.totalIsExact,
+      ...(found.next ? { next: encodeCursor(order, found.next) } : {}),
+    };
+  }
+
+  async counts(account: SignedInAccount): Promise<CaseCountsResponse> {
+    return { ...(await this.cases.counts(this.reader(account))) };
+  }
+
+  private reader({ id, organisation }: SignedInAccount): CaseReader {
+    const { prefix } = new Scope(organisation);
+    return { area: prefix, organisation, account: id, at: this.clock.now() };
+  }
+}
+
+/** What presses comes first. */
+function isByDueDay(list: CaseList): boolean {
+  return list === 'due-soon' || list === 'overdue';
+}
+
+function positionOf(order: string, cursor: string): [string, string] {
+  const [value, caseId] = decodeCursor(order, cursor);
+  if (typeof value !== 'string' || typeof caseId !== 'string') throw new CursorUnknown();
+  return [value, caseId];
+}
+
+/** What was asked, without what was typed: of a search only that there was one. */
+function loggedFilter({ list, kind, partner, state, q }: CasesQuery): LoggedFilter {
+  return {
+    list,
+    ...(kind && { kind }),
+    ...(partner && { partner }),
+    ...(state && { state }),
+    ...(q?.trim() && { q: true }),
+  };
+}
