@@ -37,6 +37,12 @@ const RegisterDeparturePage = page(
 );
 const ImportPage = page(async () => (await import('./registration/import/ImportPage')).ImportPage);
 const ExchangePage = page(async () => (await import('./exchange/ExchangePage')).ExchangePage);
+const CasesPage = page(async () => (await import('./casework/CasesPage')).CasesPage);
+const CasePage = page(async () => (await import('./casework/CasePage')).CasePage);
+const OpenCasePage = page(async () => (await import('./casework/OpenCasePage')).OpenCasePage);
+const PrintedCasePage = page(
+  async () => (await import('./casework/PrintedCasePage')).PrintedCasePage,
+);
 const CalendarPage = page(async () => (await import('./calendar/CalendarPage')).CalendarPage);
 const AccountsPage = page(async () => (await import('./identity/AccountsPage')).AccountsPage);
 const ReadsPage = page(async () => (await import('./identity/ReadsPage')).ReadsPage);
@@ -128,6 +134,16 @@ export const routes: RouteObject[] = [
       ),
       only(['import'], [{ path: 'registration/imports', element: <ImportPage /> }]),
       only(['streams', 'quarantine'], [{ path: 'exchange', element: <ExchangePage /> }]),
+      only(
+        ['read-cases'],
+        [
+          { path: 'cases', element: <CasesPage /> },
+          { path: 'cases/lists/:list', element: <CasesPage /> },
+          { path: 'cases/:id', element: <CasePage /> },
+          { path: 'cases/:id/print', element: <PrintedCasePage /> },
+        ],
+      ),
+      only(['open-case'], [{ path: 'cases/new', element: <OpenCasePage /> }]),
       only(['codes'], [{ path: 'calendar', element: <CalendarPage /> }]),
       only(['accounts'], [{ path: 'accounts', element: <AccountsPage /> }]),
       only(['reads'], [{ path: 'reads', element: <ReadsPage /> }]),

@@ -132,6 +132,10 @@ export type Act =
   | 'quarantine'
   | 'calendar'
   | 'codes'
+  | 'read-cases'
+  | 'open-case'
+  | 'work-case'
+  | 'decide-case'
   | 'accounts'
   | 'reads';
 

@@ -38,12 +38,14 @@ interface Props<T> {
   notice?: (query: ListQuery, showAll: () => void) => ReactNode;
   empty: (query: ListQuery) => ReactNode;
   card?: (row: T) => ReactNode;
+  /** Rows that can be ticked, to do something with several at once. */
+  selection?: { keys: Key[]; choose: (rows: T[]) => void };
 }
 
 /** One list: query area, toolbar, table with a fixed last column, and pages. Its state is in the address. */
 export function QueryTable<T extends object>(props: Props<T>): JSX.Element {
   const { id, label, names, textName, fields, tick, columns, rowKey, fetch } = props;
-  const { toolbar, notice, empty, card } = props;
+  const { toolbar, notice, empty, card, selection } = props;
   const { t } = useTranslation();
   const narrow = !(Grid.useBreakpoint().md ?? true);
   const paging = useListQuery(names, textName);
@@ -99,6 +101,14 @@ export function QueryTable<T extends object>(props: Props<T>): JSX.Element {
             columns={shown}
             dataSource={rows}
             rowKey={rowKey}
+            {...(selection && {
+              rowSelection: {
+                selectedRowKeys: selection.keys,
+                onChange: (_, chosen) => selection.choose(chosen),
+                columnWidth: 40,
+                fixed: true,
+              },
+            })}
             loading={isPending && !error}
             pagination={false}
             scroll={{ x: widthOf(shown) }}

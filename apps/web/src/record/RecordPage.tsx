@@ -10,6 +10,7 @@ import {
   getTimeline,
   type JointRecord,
   type Revealed,
+  revealRecord,
   type TimelineItem,
 } from '../api/records';
 import { ageOn, shortMomentOf } from '../format';
@@ -48,7 +49,7 @@ export function RecordPage(): JSX.Element {
       {revealed && <RevealedValues values={revealed} onHide={hide} />}
       {asking && (
         <RevealDialog
-          recordId={record.recordId}
+          run={({ purpose }, key) => revealRecord({ id: record.recordId, purpose }, key)}
           onRevealed={setRevealed}
           onClose={() => setAsking(false)}
         />

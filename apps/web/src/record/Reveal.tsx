@@ -1,7 +1,7 @@
 import { Alert, Button, Form, Input, Select } from 'antd';
 import { type JSX, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Revealed, revealRecord } from '../api/records';
+import type { Revealed } from '../api/records';
 import { required } from '../registration/rules';
 import { CommandDialog } from '../shell/CommandDialog';
 import { textOf } from '../texts';
@@ -16,26 +16,21 @@ interface Values {
 }
 
 /** Asks why; the answer is written into the log of reads before anything is shown. */
-export function RevealDialog(props: {
-  recordId: string;
-  onRevealed: (values: Revealed) => void;
+export function RevealDialog<Answer>(props: {
+  /** Reads the full values of a record, or of a case, for this purpose. */
+  run: (input: { purpose: string }, key: string) => Promise<Answer>;
+  onRevealed: (values: Answer) => void;
   onClose: () => void;
 }): JSX.Element {
   const { t } = useTranslation();
   const purposes = PURPOSES.map((value) => ({ value, label: t(`reveal/purposes/${value}`) }));
   return (
-    <CommandDialog<Values, Revealed>
+    <CommandDialog<Values, Answer>
       title={t('reveal/title')}
       fields={['purpose', 'other']}
       ok={t('reveal/submit')}
       run={({ purpose, other }, key) =>
-        revealRecord(
-          {
-            id: props.recordId,
-            purpose: other?.trim() || textOf('reveal/purposes', purpose),
-          },
-          key,
-        )
+        props.run({ purpose: other?.trim() || textOf('reveal/purposes', purpose) }, key)
       }
       onDone={props.onRevealed}
       onClose={props.onClose}

@@ -98,7 +98,7 @@ export function TopBar({ todo, onMenu }: Props): JSX.Element {
           onClick={onMenu}
         />
       )}
-      <Link to="/" className="brand">
+      <Link to="/" className="brand" aria-label={t('product')}>
         <img src="/board.svg" alt="" width={26} height={26} />
         <span>{t('product')}</span>
       </Link>

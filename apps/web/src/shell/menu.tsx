@@ -75,6 +75,8 @@ export const MENU: (Group | (Leaf & { icon: JSX.Element }))[] = [
     word: 'coordination',
     icon: <SwapOutlined />,
     leaves: [
+      { path: '/cases', word: 'cases', acts: ['read-cases'] },
+      { path: '/cases/new', word: 'openCase', acts: ['open-case'] },
       { path: '/exchange', word: 'exchange', acts: ['streams', 'quarantine'] },
       { path: '/calendar', word: 'calendar', acts: ['codes'] },
     ],

@@ -1,4 +1,5 @@
 import { calendarEn } from './calendar.en';
+import { caseworkEn } from './casework.en';
 import { doorEn } from './door.en';
 import { importEn } from './import.en';
 import { oneSidedEn } from './one-sided.en';
@@ -9,6 +10,7 @@ export const en: Texts = {
   tagline: 'Two regions, one record of each migrant',
   ...doorEn,
   ...calendarEn,
+  ...caseworkEn,
   menu: {
     label: 'Main menu',
     todo: 'To do',
@@ -31,6 +33,8 @@ export const en: Texts = {
     oneSided: 'On one side only',
     idOverrides: 'Numbers let pass',
     coordination: 'Coordination',
+    cases: 'Casework',
+    openCase: 'Open a case',
     exchange: 'Data exchange',
     calendar: 'Working days',
     system: 'Administration',

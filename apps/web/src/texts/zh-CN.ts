@@ -1,4 +1,5 @@
 import { calendarZh } from './calendar.zh-CN';
+import { caseworkZh } from './casework.zh-CN';
 import { doorZh } from './door.zh-CN';
 import { importZh } from './import.zh-CN';
 import { oneSidedZh } from './one-sided.zh-CN';
@@ -9,6 +10,7 @@ export const zhCN = {
   tagline: '流动人口两地协同登记',
   ...doorZh,
   ...calendarZh,
+  ...caseworkZh,
   menu: {
     label: '主菜单',
     todo: '待办',
@@ -31,6 +33,8 @@ export const zhCN = {
     oneSided: '一方登记',
     idOverrides: '号码放行',
     coordination: '两地协同',
+    cases: '协同办理',
+    openCase: '发起事项',
     exchange: '与各地的数据交换',
     calendar: '工作日历',
     system: '系统管理',

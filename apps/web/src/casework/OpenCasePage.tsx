@@ -1,0 +1,60 @@
+import './casework.css';
+import { type JSX, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { useSearchParams } from 'react-router';
+import { useTranslation } from 'react-i18next';
+import { CASE_KINDS, type Case, type CaseKind, type CaseService, getCase } from '../api/cases';
+import { getRecord, type JointRecord } from '../api/records';
+import { Loading } from '../shell/Loading';
+import { PageTitle } from '../shell/PageTitle';
+import { PersonPage } from '../shell/PersonPage';
+import { CouldNotRead } from '../shell/Stops';
+import { OpenCaseForm } from './OpenCaseForm';
+
+/** What the address says a new case is about. */
+export interface About {
+  record?: JointRecord;
+  disputed?: Case;
+  kind: CaseKind;
+  field?: string;
+  service?: CaseService;
+}
+
+/** 发起事项: about a joint record, about a case in dispute, or about somebody there is no record of. */
+export function OpenCasePage(): JSX.Element {
+  const { t } = useTranslation();
+  const [address] = useSearchParams();
+  const [recordId, caseId] = [address.get('record'), address.get('disputes')];
+  const about = useQuery({
+    queryKey: ['case-about', recordId, caseId],
+    queryFn: async () => ({
+      record: recordId ? await getRecord(recordId) : undefined,
+      disputed: caseId ? await getCase(caseId) : undefined,
+    }),
+    retry: false,
+    staleTime: Infinity,
+  });
+  const [opened] = useState(() => kindOf(address.get('kind'), caseId));
+  const field = address.get('field');
+  if (about.error) return <CouldNotRead error={about.error} onRetry={() => void about.refetch()} />;
+  if (!about.data) return <Loading />;
+  const { record, disputed } = about.data;
+  return (
+    <PersonPage>
+      <PageTitle title={t('caseForm/title')} />
+      <OpenCaseForm
+        about={{
+          kind: opened,
+          ...(record && { record, service: record.side }),
+          ...(disputed && { disputed, service: disputed.service }),
+          ...(field && { field }),
+        }}
+      />
+    </PersonPage>
+  );
+}
+
+function kindOf(word: string | null, disputes: string | null): CaseKind {
+  if (disputes) return 'dispute';
+  return CASE_KINDS.find((kind) => kind === word) ?? 'verification';
+}

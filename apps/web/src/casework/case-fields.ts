@@ -1,0 +1,78 @@
+import type { CaseRow, CaseService, CaseSide, CaseState } from '../api/cases';
+import type { Side } from '../api/records';
+
+/** Which side a field belongs to (字段归属); a question names fields of the other side. The region decides again. */
+const OWNED: Record<Side, readonly string[]> = {
+  sending: [
+    'name',
+    'idNumber',
+    'sex',
+    'birthDate',
+    'ethnicGroup',
+    'education',
+    'hukouAddress',
+    'hukouNature',
+    'homeDivision',
+    'household',
+    'villagePhone',
+    'leftOn',
+    'returnedOn',
+  ],
+  receiving: [
+    'address',
+    'residenceDivision',
+    'dwellingKind',
+    'arrivedOn',
+    'reason',
+    'phone',
+    'employment',
+  ],
+};
+
+export const ownerOf = (field: string): Side | undefined =>
+  (['sending', 'receiving'] as const).find((side) => OWNED[side].includes(field));
+
+/** Fields this service may ask the other side about, as the other side holds them. */
+export function askableFields(service: CaseService): readonly string[] {
+  if (service === 'bureau') return [];
+  return OWNED[service === 'receiving' ? 'sending' : 'receiving'];
+}
+
+/** The word on a list: an opened case is sent, delivered, or waits for the own signature. */
+export type StateWord = CaseState | 'delivered' | 'toAcknowledge';
+
+export function stateWord(row: Pick<CaseRow, 'state' | 'side' | 'deliveredAt'>): StateWord {
+  if (row.state !== 'opened') return row.state;
+  if (row.side === 'answering') return 'toAcknowledge';
+  return row.deliveredAt ? 'delivered' : 'opened';
+}
+
+export const otherSide = (side: CaseSide): CaseSide => (side === 'asking' ? 'answering' : 'asking');
+
+const ENDED: readonly CaseState[] = ['accepted', 'withdrawn', 'closed'];
+export const isEnded = (state: CaseState): boolean => ENDED.includes(state);
+
+/** Whose turn it is; nobody's once the case has ended. */
+export function turnOf(state: CaseState): CaseSide | undefined {
+  if (isEnded(state)) return undefined;
+  const asking: readonly CaseState[] = ['clarifying', 'answered', 'forwarded', 'misaddressed'];
+  return asking.includes(state) ? 'asking' : 'answering';
+}
+
+const DAY_MS = 86_400_000;
+const END_OF_TIME = '9999-12-31';
+
+export type DueWord = 'none' | 'paused' | 'overdue' | 'today' | 'left' | 'done';
+
+/** Where a deadline stands today: days left or over, or that the clock stands. */
+export function dueWord(
+  { due, overdue, state }: Pick<CaseRow, 'due' | 'overdue' | 'state'>,
+  today: string,
+): { word: DueWord; days: number } {
+  if (!due) return { word: 'none', days: 0 };
+  if (due.paused || due.day === END_OF_TIME) return { word: 'paused', days: 0 };
+  const days = Math.round((Date.parse(due.day) - Date.parse(today)) / DAY_MS);
+  if (overdue) return { word: 'overdue', days: Math.max(1, -days) };
+  if (turnOf(state) !== 'answering') return { word: 'done', days: 0 };
+  return days <= 0 ? { word: 'today', days: 0 } : { word: 'left', days };
+}
