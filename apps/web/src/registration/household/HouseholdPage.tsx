@@ -170,7 +170,7 @@ function HouseholdForm({ begun }: { begun: Begun }): JSX.Element {
         <aside className="form-aside">
           <DoorNotice notice={kit?.notice} />
         </aside>
-        <div className="form-bar">
+        <div className="form-bar door-bar">
           <Button type="primary" size="large" htmlType="submit" loading={household.saving}>
             {t('door/save')}
           </Button>

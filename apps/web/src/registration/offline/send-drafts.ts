@@ -30,7 +30,7 @@ export function sendDrafts(session: Session | undefined): Promise<void | undefin
   return alone(async () => {
     for (const draft of (await allDrafts()).filter(isOpen)) {
       if (draft.account !== session?.account.id) await offer(draft);
-      else if (session && (await send(session, draft)).state === 'unanswered') return;
+      else if (session && isOpen(await send(session, draft))) return;
     }
     await sweep();
   });
@@ -52,6 +52,8 @@ export async function sendDraft(session: Session, draftId: string): Promise<Draf
 }
 
 async function send(session: Session, draft: Draft): Promise<Draft> {
+  // The phone knows that nothing can leave: then nothing has, and the draft may still be corrected.
+  if (!navigator.onLine) return draft;
   // Before the first byte leaves: a phone that dies now must know that this one may have arrived.
   const trying: Draft = {
     ...draft,
