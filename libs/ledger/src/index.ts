@@ -1,5 +1,6 @@
 export * from './strand-change';
 export * from './outgoing';
+export { SealerBell } from './seal/sealer-bell';
 export * from './ports';
 export * from './carrier/carrier';
 export {
@@ -66,10 +67,12 @@ export { HttpsCarrier, type HttpsCarrierOptions } from './carrier/https/https-ca
 export { HttpsExchange, type HttpsExchangeOptions } from './carrier/https/https-exchange';
 export { HttpsExchangeController } from './carrier/https/exchange.controller';
 export { EntryReader, type ReadEntry } from './read/entry-reader';
+export { EntryTimes, type TimedEntry } from './read/entry-times';
 export { StrandReader, type OpenedSection, type OpenedStrand } from './read/strand-reader';
 export { ledgerMigrations } from './persistence/migrations';
 export { LedgerModule, type LedgerOptions } from './ledger.module';
 export { LedgerPace } from './ledger-pace';
+export { WorkerLoop } from './worker-loop';
 export { LedgerLog, SilentLog } from './ledger-log';
 export { DirectoryAsker } from './keys/directory-asker';
 export {

@@ -10,6 +10,9 @@ export class LedgerPace {
   /** A lease not renewed for so long may be taken; by the database's clock. */
   readonly leaseMs: number = 5_000;
   readonly leaseRenewMs: number = 1_500;
+  /** While a bulk is being written, sealing rests so many times as long as its last step took. */
+  readonly bulkRestSteps: number = 9;
+  readonly bulkRestMaxMs: number = 30_000;
   /** Pending entries taken by one seal transaction. */
   readonly claimMax: number = 3_200;
   /** Between two receipts of one stream: at most five a second. */

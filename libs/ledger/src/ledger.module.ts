@@ -62,6 +62,7 @@ import { StreamHeadStore } from './persistence/stream-head.store';
 import { StreamPositionStore } from './persistence/stream-position.store';
 import { LedgerRegistry } from './ports';
 import { EntryReader } from './read/entry-reader';
+import { EntryTimes } from './read/entry-times';
 import { LedgerReadModel } from './read/ledger.read-model';
 import { LedgerSegmentSource } from './read/ledger-segment-source';
 import { StrandReader } from './read/strand-reader';
@@ -112,6 +113,7 @@ const parts: Provider[] = [
   ControlIntake,
   DraftingDesk,
   EntryReader,
+  EntryTimes,
   EntryWriter,
   GrantIntake,
   GrantSender,
@@ -185,9 +187,11 @@ export class LedgerModule {
         LedgerReadModel,
         SegmentSource,
         EntryReader,
+        EntryTimes,
         StrandReader,
         ParkedEntries,
         LedgerPace,
+        SealerBell,
         ...handedOn,
       ],
     };

@@ -35,6 +35,7 @@ export class SealingWorker {
   private idleMs: number;
   private rung = 0;
   private rungAt = 0;
+  private restUntil = 0;
   private readonly sealing: WorkerLoop;
   private readonly publishing: WorkerLoop;
 
@@ -72,12 +73,12 @@ export class SealingWorker {
     if (this.rung === 0) this.rungAt = performance.now();
     this.rung += entries;
     this.idleMs = this.tools.pace.pollMinMs;
-    this.sealing.wake();
+    if (!this.tools.bell.isBulk) this.sealing.wake();
   }
 
   private async sealOnce(): Promise<number> {
     await this.holdLeases();
-    const waitMs = this.closeInMs();
+    const waitMs = Math.max(this.closeInMs(), this.restMs());
     if (waitMs > 0) return waitMs;
     this.rung = 0;
     const { pollMaxMs } = this.tools.pace;
@@ -85,10 +86,12 @@ export class SealingWorker {
     const pending =
       shards.length > 0 ? await this.tools.heads.pendingShards(this.service, shards) : [];
     let sealed = 0;
+    const begunMs = performance.now();
     for (const lease of this.leases.filter(({ shard }) => pending.includes(shard)))
       sealed += await this.sealShard(lease);
     if (sealed > 0) {
       this.idleMs = this.tools.pace.pollMinMs;
+      this.rest(performance.now() - begunMs);
       return 0;
     }
     this.idleMs = Math.min(this.idleMs * 2, pollMaxMs);
@@ -99,6 +102,18 @@ export class SealingWorker {
   private closeInMs(): number {
     if (this.rung === 0 || this.rung >= ENTRIES_MAX) return 0;
     return Math.max(0, this.rungAt + this.tools.pace.closeMs - performance.now());
+  }
+
+  private rest(stepMs: number): void {
+    const { bulkRestSteps, bulkRestMaxMs } = this.tools.pace;
+    this.restUntil = performance.now() + Math.min(stepMs * bulkRestSteps, bulkRestMaxMs);
+  }
+
+  /** Beside a bulk; in pieces, since the leases are renewed in between. */
+  private restMs(): number {
+    const { bell, pace } = this.tools;
+    if (!bell.isBulk) return 0;
+    return Math.min(pace.leaseRenewMs, Math.max(0, this.restUntil - performance.now()));
   }
 
   private async sealShard(lease: Lease): Promise<number> {

@@ -118,11 +118,11 @@ export class CheckRegister {
       job,
     );
     const judgement = new Map(readable.map(({ row }, at) => [row, judged[at]]));
-    // Asked after the judgement: whoever is known by then because of this very row has left its digest.
-    const done = await this.rows.find(
-      tx,
-      readable.map(({ written }) => this.rows.digest(kind.name, written!)),
+    const digests = new Map(
+      readable.map(({ row, written }) => [row, this.rows.digest(kind.name, written!)]),
     );
+    // Asked after the judgement: whoever is known by then because of this very row has left its digest.
+    const done = await this.rows.find(tx, [...digests.values()]);
     const step: Mutable<CheckStep> = { rows: rows.length, good: [], alreadyDone: 0, refused: [] };
     for (const { row, cells, faults: formal, written } of rows) {
       const person = written && kind.personKey(written);
@@ -134,8 +134,8 @@ export class CheckRegister {
           : double
             ? [fault('', 'row.double')]
             : judgement.get(row);
-      const isDone =
-        !formal && !double && written && done.has(this.rows.digest(kind.name, written));
+      const digest = digests.get(row) ?? '';
+      const isDone = !double && done.has(digest);
       if (faults && !isDone) {
         step.refused.push({
           row,
@@ -146,7 +146,7 @@ export class CheckRegister {
       }
       if (person) good.add(person);
       if (isDone) step.alreadyDone += 1;
-      else step.good.push({ row, cells });
+      else step.good.push({ row, cells, digest });
     }
     return step;
   }

@@ -147,7 +147,7 @@ export function importResponse(held: RegisterImport, kind?: RegisterKind): Impor
     fileName: held.fileName,
     state: held.state,
     code: held.code,
-    rows: held.state === 'running' ? held.nextRow - 1 : held.checked,
+    rows: held.state === 'running' ? held.accepted + held.refused + held.alreadyDone : held.checked,
     total: held.state === 'checking' || held.state === 'mapping' ? undefined : held.checked,
     accepted: held.accepted,
     refused: held.refused,

@@ -6,7 +6,7 @@ import { RandomIds } from '@platform/ids';
 import type { Transaction } from '@platform/transaction';
 import { openTestDatabase, type TestDatabase } from '../../../platform/testing';
 import { recordMigrations } from '@record';
-import { ledgerMigrations } from '@ledger';
+import { ledgerMigrations, SealerBell } from '@ledger';
 import { DatabaseImportContent } from '../persistence/database-import-content';
 import { DatabaseImportLayouts } from '../persistence/database-import-layouts';
 import { DatabaseImports } from '../persistence/database-imports';
@@ -80,7 +80,7 @@ function aProcess(kind: Names) {
     imports,
     layouts,
     new CheckRegister(imports, content, layouts, rows),
-    new TakeInRegister(imports, content, rows),
+    new TakeInRegister(imports, rows, new SealerBell()),
     clock,
   );
   handler.serve(kind);
@@ -121,14 +121,15 @@ describe('a register', () => {
     const names = people.with(1705, people[0]!);
     const first = new Names(names[1200]);
     await expect(handIn(aProcess(first), fileOf(names))).rejects.toThrow('killed');
-    expect(first.taken).toHaveLength(990);
 
     const second = new Names();
     const { imports, handler } = aProcess(second);
     const [unfinished] = await imports.unfinished(['hukou']);
-    expect(unfinished).toMatchObject({ state: 'running', nextRow: 1001, accepted: 990 });
+    // Of four batches the third is left; beside it another one was in hand.
+    expect(unfinished).toMatchObject({ state: 'running', accepted: first.taken.length });
+    expect(first.taken.length).toBeLessThan(1781);
     const done = await handler.run(unfinished!.importId);
-    expect(done).toMatchObject({ state: 'done', nextRow: 1801, accepted: 1781, refused: 19 });
+    expect(done).toMatchObject({ state: 'done', checked: 1800, accepted: 1781, refused: 19 });
     expect(new Set([...first.taken, ...second.taken]).size).toBe(1781);
     // The office's log tells it in figures, and names nobody.
     expect(told.at(-1)).toEqual({

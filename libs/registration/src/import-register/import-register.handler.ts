@@ -132,8 +132,8 @@ export class ImportRegisterHandler {
         const kind = this.kinds.get(job.kind)!;
         if (job.state === 'checking') await this.checking.check(job, kind);
         else {
-          await this.takingIn.takeIn(job, kind);
-          await this.imports.finish(importId, this.clock.now());
+          do await this.takingIn.takeIn(job, kind);
+          while (!(await this.imports.finish(importId, this.clock.now())));
           this.tell((await this.imports.find(importId))!, begunMs);
         }
       } catch (error) {

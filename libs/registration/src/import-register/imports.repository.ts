@@ -28,8 +28,6 @@ export interface RegisterImport {
   readonly bytes: number;
   /** Rows checked so far. */
   readonly checked: number;
-  /** Number of the next row to take in, from 1. */
-  readonly nextRow: number;
   readonly accepted: number;
   readonly refused: number;
   readonly alreadyDone: number;
@@ -47,6 +45,8 @@ export interface RefusedRow {
 export interface CheckedRow {
   readonly row: number;
   readonly cells: readonly string[];
+  /** Keyed digest of what it says. */
+  readonly digest: string;
 }
 
 /** What the check found in the next rows of the file. */
@@ -111,15 +111,17 @@ export abstract class Imports {
   /** Every row was checked. The file itself is no longer needed. */
   abstract finishCheck(importId: string): Promise<void>;
   /**
-   * One transaction: holds the import's row, refuses with `ImportMovedOn` unless `nextRow` is still due, runs the work
-   * and raises the progress with it, so that a process killed anywhere does no row twice and leaves none out.
+   * One transaction: takes a batch that nobody else has in hand, and forgets it with the work that was done for it, so
+   * that a process killed anywhere does no row twice and leaves none out. False when none is left to take; `waiting`
+   * waits for one in other hands, which may be given back.
    */
   abstract step(
     importId: string,
-    rows: { readonly next: number; readonly then: number },
-    work: (tx: Transaction) => Promise<ImportStep>,
-  ): Promise<void>;
-  abstract finish(importId: string, at: Date): Promise<void>;
+    waiting: boolean,
+    work: (tx: Transaction, rows: readonly CheckedRow[]) => Promise<ImportStep>,
+  ): Promise<boolean>;
+  /** False while a batch is left. */
+  abstract finish(importId: string, at: Date): Promise<boolean>;
   abstract fail(importId: string, code: string, at: Date): Promise<void>;
   /** Imports of these kinds that nobody is waited for and that are not finished, oldest first. */
   abstract unfinished(kinds: readonly RegisterName[]): Promise<RegisterImport[]>;
@@ -142,12 +144,10 @@ export abstract class Imports {
 /** All pieces of a file but its last have so many bytes, so that any place in it is found. */
 export const CHUNK_BYTES = 256 * 1024;
 
-/** What is in a file: its bytes until it was checked, then the rows to take in; encrypted, gone when it is done. */
+/** The bytes of a file until it was checked, encrypted. */
 export abstract class ImportContent {
   abstract keepChunk(importId: string, number: number, content: Buffer): Promise<void>;
   abstract read(importId: string, from: number, length: number): Promise<Buffer>;
-  /** Rows found good from a row number on, as they were checked. */
-  abstract batches(importId: string, fromRow: number): AsyncIterable<readonly CheckedRow[]>;
 }
 
 /** Columns of layouts other than the template's, said once by a clerk and known again by their header. */

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { SealerBell } from '@ledger';
 import type { Transaction } from '@platform/transaction';
 import type { RegisterKind, WrittenRow } from '../register-kind';
 import { RegisterRows } from '../registration.repository';
 import type { RegistrationOutcome } from '../registration-outcome';
 import {
-  ImportContent,
   Imports,
   type CheckedRow,
   type ImportStep,
@@ -13,34 +13,45 @@ import {
 } from './imports.repository';
 import { RowReader } from './register-row';
 
+/** From so many rows on, sealing gives way: both want the same processor. */
+const BULK_ROWS = 5_000;
+const LANES = 2;
+
 interface DueRow extends CheckedRow {
   readonly written: WrittenRow;
-  readonly digest: string;
 }
 
-/** 导入: takes in what the check found good, a batch a transaction, progress committed with the rows. */
+/** 导入: takes in what the check found good, a batch a transaction. */
 @Injectable()
 export class TakeInRegister {
   constructor(
     private readonly imports: Imports,
-    private readonly content: ImportContent,
     private readonly rows: RegisterRows,
+    private readonly bell: SealerBell,
   ) {}
 
-  async takeIn(job: RegisterImport, kind: RegisterKind): Promise<void> {
+  takeIn(job: RegisterImport, kind: RegisterKind): Promise<void> {
+    const work = () => this.takeInAll(job, kind);
+    return job.checked < BULK_ROWS ? work() : this.bell.whileBulk(work);
+  }
+
+  /** Side by side, so that one batch is made ready while the database writes another; no two hold the same person. */
+  private async takeInAll(job: RegisterImport, kind: RegisterKind): Promise<void> {
     const reader = new RowReader(job.header!, job.fields!, kind);
-    let next = job.nextRow;
-    for await (const batch of this.content.batches(job.importId, next)) {
-      const then = batch.at(-1)!.row + 1;
-      const due = batch.map((checked): DueRow => {
-        const written = reader.read(checked.cells)!;
-        return { ...checked, written, digest: this.rows.digest(kind.name, written) };
-      });
-      await this.imports.step(job.importId, { next, then }, (tx) =>
-        this.takeInBatch(tx, kind, job, due),
-      );
-      next = then;
-    }
+    const lane = async (): Promise<void> => {
+      const step = (waiting: boolean): Promise<boolean> =>
+        this.imports.step(job.importId, waiting, (tx, rows) =>
+          this.takeInBatch(
+            tx,
+            kind,
+            job,
+            rows.map((row): DueRow => ({ ...row, written: reader.read(row.cells)! })),
+          ),
+        );
+      while ((await step(false)) || (await step(true)));
+    };
+    const lanes = await Promise.allSettled(Array.from({ length: LANES }, lane));
+    for (const ended of lanes) if (ended.status === 'rejected') throw ended.reason;
   }
 
   private async takeInBatch(

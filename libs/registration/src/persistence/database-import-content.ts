@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@platform/database';
 import { FieldCipher } from '@platform/field-cipher';
-import { type CheckedRow, CHUNK_BYTES, ImportContent } from '../import-register/imports.repository';
+import { CHUNK_BYTES, ImportContent } from '../import-register/imports.repository';
 
 @Injectable()
 export class DatabaseImportContent extends ImportContent {
@@ -32,21 +32,5 @@ export class DatabaseImportContent extends ImportContent {
     );
     const begin = from - first * CHUNK_BYTES;
     return bytes.subarray(begin, begin + length);
-  }
-
-  override async *batches(
-    importId: string,
-    fromRow: number,
-  ): AsyncGenerator<readonly CheckedRow[]> {
-    for (let from = fromRow; ;) {
-      const [batch] = await this.database.read<{ first_row: number; content: Buffer }>(
-        `SELECT b.first_row, b.content FROM registration.import_batch b
-          WHERE b.import_id = $1 AND b.first_row >= $2 ORDER BY b.first_row LIMIT 1`,
-        [importId, from],
-      );
-      if (!batch) return;
-      yield JSON.parse(this.cipher.decrypt(batch.content)) as CheckedRow[];
-      from = batch.first_row + 1;
-    }
   }
 }

@@ -35,8 +35,8 @@ export class DatabaseImports extends Imports {
   override async begin(file: { importId: string; fileName: string; at: Date }): Promise<void> {
     await this.database.read(
       `INSERT INTO registration.import (import_id, kind, file_digest, file_name, bytes, account, organisation, state,
-         next_row, accepted, refused, already_done, started_at)
-       VALUES ($1, '', '', $2, 0, '', '', 'receiving', 1, 0, 0, 0, $3)`,
+         accepted, refused, already_done, started_at)
+       VALUES ($1, '', '', $2, 0, '', '', 'receiving', 0, 0, 0, $3)`,
       [file.importId, file.fileName, file.at],
     );
   }
@@ -132,7 +132,10 @@ export class DatabaseImports extends Imports {
     work: (tx: Transaction) => Promise<CheckStep>,
   ): Promise<void> {
     await this.database.run(async (tx) => {
-      const held = await this.hold(tx, importId);
+      const [held] = await statements(tx)<{ checked_rows: number; state: ImportState }>(
+        `SELECT i.checked_rows, i.state FROM registration.import i WHERE i.import_id = $1 FOR UPDATE`,
+        [importId],
+      );
       if (held?.checked_rows !== checked || held.state !== 'checking') throw new ImportMovedOn();
       const step = await work(tx);
       await this.keepRefusals(tx, importId, step.refused);
@@ -159,25 +162,41 @@ export class DatabaseImports extends Imports {
 
   override async step(
     importId: string,
-    rows: { next: number; then: number },
-    work: (tx: Transaction) => Promise<ImportStep>,
-  ): Promise<void> {
-    await this.database.run(async (tx) => {
-      const held = await this.hold(tx, importId);
-      if (held?.next_row !== rows.next || held.state !== 'running') throw new ImportMovedOn();
-      const step = await work(tx);
+    waiting: boolean,
+    work: (tx: Transaction, rows: readonly CheckedRow[]) => Promise<ImportStep>,
+  ): Promise<boolean> {
+    return this.database.run(async (tx) => {
+      const [batch] = await statements(tx)<{ first_row: number; content: Buffer }>(
+        `SELECT b.first_row, b.content FROM registration.import_batch b
+          WHERE b.import_id = $1 ORDER BY b.first_row LIMIT 1 FOR UPDATE ${waiting ? '' : 'SKIP LOCKED'}`,
+        [importId],
+      );
+      if (!batch) return false;
+      const rows = JSON.parse(this.cipher.decrypt(batch.content)) as CheckedRow[];
+      const step = await work(tx, rows);
       await this.keepRefusals(tx, importId, step.refused);
       await statements(tx)(
-        `UPDATE registration.import
-            SET next_row = $2, accepted = accepted + $3, already_done = already_done + $4, refused = refused + $5
-          WHERE import_id = $1`,
-        [importId, rows.then, step.accepted, step.alreadyDone, step.refused.length],
+        `DELETE FROM registration.import_batch WHERE import_id = $1 AND first_row = $2`,
+        [importId, batch.first_row],
       );
+      // Last, since the other batches of the file wait for this row.
+      await statements(tx)(
+        `UPDATE registration.import
+            SET accepted = accepted + $2, already_done = already_done + $3, refused = refused + $4
+          WHERE import_id = $1`,
+        [importId, step.accepted, step.alreadyDone, step.refused.length],
+      );
+      return true;
     });
   }
 
-  override async finish(importId: string, at: Date): Promise<void> {
-    await this.end(importId, 'done', null, at);
+  override async finish(importId: string, at: Date): Promise<boolean> {
+    const [left] = await this.database.read(
+      `SELECT FROM registration.import_batch WHERE import_id = $1 LIMIT 1`,
+      [importId],
+    );
+    if (!left) await this.end(importId, 'done', null, at);
+    return !left;
   }
 
   override async fail(importId: string, code: string, at: Date): Promise<void> {
@@ -235,21 +254,6 @@ export class DatabaseImports extends Imports {
       faults: row.faults,
       cells: JSON.parse(this.cipher.decrypt(row.cells)) as string[],
     }));
-  }
-
-  private async hold(
-    tx: Transaction,
-    importId: string,
-  ): Promise<{ checked_rows: number; next_row: number; state: ImportState } | undefined> {
-    const [held] = await statements(tx)<{
-      checked_rows: number;
-      next_row: number;
-      state: ImportState;
-    }>(
-      `SELECT i.checked_rows, i.next_row, i.state FROM registration.import i WHERE i.import_id = $1 FOR UPDATE`,
-      [importId],
-    );
-    return held;
   }
 
   private async change(sql: string, parameters: readonly unknown[]): Promise<boolean> {

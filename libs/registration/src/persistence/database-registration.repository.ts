@@ -17,8 +17,13 @@ import {
   departureOf,
 } from './registration-rows';
 
+const REMEMBERED_MAX = 2_000;
+
 @Injectable()
 export class DatabaseRegistrationRepository extends RegistrationRepository {
+  /** One batch of a register asks three times for the same people. */
+  private readonly remembered = new Map<string, Buffer>();
+
   constructor(
     private readonly database: Database,
     private readonly cipher: FieldCipher,
@@ -32,9 +37,7 @@ export class DatabaseRegistrationRepository extends RegistrationRepository {
 
   override async lockPersons(tx: Transaction, idNumbers: readonly string[]): Promise<void> {
     if (idNumbers.length === 0) return;
-    const indexes = [...new Set(idNumbers)]
-      .map((number) => this.cipher.index(number))
-      .sort((one, other) => one.compare(other));
+    const indexes = this.indexes(idNumbers).sort((one, other) => one.compare(other));
     await statements(tx)(
       `INSERT INTO registration.person_lock (id_index)
        SELECT * FROM unnest($1::bytea[]) ON CONFLICT DO NOTHING`,
@@ -134,6 +137,11 @@ export class DatabaseRegistrationRepository extends RegistrationRepository {
   }
 
   private indexes(idNumbers: readonly string[]): Buffer[] {
-    return [...new Set(idNumbers)].map((number) => this.cipher.index(number));
+    if (this.remembered.size > REMEMBERED_MAX) this.remembered.clear();
+    return [...new Set(idNumbers)].map((number) => {
+      let index = this.remembered.get(number);
+      if (!index) this.remembered.set(number, (index = this.cipher.index(number)));
+      return index;
+    });
   }
 }

@@ -4,7 +4,7 @@ import type { RegisterName } from '../register-kind';
 
 export const IMPORT_COLUMNS = `
   i.import_id, i.kind, i.format, i.file_name, i.account, i.organisation, i.state, i.at_once, i.code, i.header, i.fields,
-  i.bytes, i.checked_rows, i.next_row, i.accepted, i.refused, i.already_done, i.started_at, i.finished_at`;
+  i.bytes, i.checked_rows, i.accepted, i.refused, i.already_done, i.started_at, i.finished_at`;
 
 export interface ImportRow {
   import_id: string;
@@ -21,7 +21,6 @@ export interface ImportRow {
   /** A bigint, which the driver gives as text. */
   bytes: string;
   checked_rows: number;
-  next_row: number;
   accepted: number;
   refused: number;
   already_done: number;
@@ -44,7 +43,6 @@ export function importOf(row: ImportRow): RegisterImport {
     fields: row.fields ?? undefined,
     bytes: Number(row.bytes),
     checked: row.checked_rows,
-    nextRow: row.next_row,
     accepted: row.accepted,
     refused: row.refused,
     alreadyDone: row.already_done,

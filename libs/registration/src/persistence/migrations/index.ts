@@ -4,6 +4,7 @@ import { OpenTheDoor1795000100440 } from './1795000100440-open-the-door';
 import { OneSidedWork1795000100450 } from './1795000100450-one-sided-work';
 import { UpdateRowsInPlace1795000001300 } from './1795000001300-update-rows-in-place';
 import { CheckImportsFirst1795000100410 } from './1795000100410-check-imports-first';
+import { TakeBatchesInAnyOrder1795000100411 } from './1795000100411-take-batches-in-any-order';
 
 export const registrationMigrations: (new () => MigrationInterface)[] = [
   CreateRegistration1795000000300,
@@ -11,4 +12,5 @@ export const registrationMigrations: (new () => MigrationInterface)[] = [
   OpenTheDoor1795000100440,
   OneSidedWork1795000100450,
   CheckImportsFirst1795000100410,
+  TakeBatchesInAnyOrder1795000100411,
 ];
