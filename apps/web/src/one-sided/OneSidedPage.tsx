@@ -153,7 +153,7 @@ function useColumns(): Column<OneSidedRow>[] {
     {
       key: 'way',
       title: `${t('fields/home')} → ${t('fields/residence')}`,
-      width: 236,
+      width: 204,
       ellipsis: true,
       render: (_, { home, residence }) => (
         <span title={`${placeName(home)} → ${placeName(residence)}`}>
@@ -164,20 +164,20 @@ function useColumns(): Column<OneSidedRow>[] {
     {
       key: 'live',
       title: t('oneSided/live'),
-      width: 126,
+      width: 120,
       render: (_, { live }) => t(`oneSided/liveKinds/${live}`),
     },
     {
       key: 'reason',
       title: t('oneSided/reason'),
       always: true,
-      width: 178,
+      width: 164,
       render: (_, { reason }) => t(`oneSided/reasons/${reason}`),
     },
     {
       key: 'since',
       title: t('oneSided/age'),
-      width: 122,
+      width: 112,
       sortField: 'since',
       render: (_, row) => <Age row={row} />,
     },

@@ -59,26 +59,45 @@ function SectionTable(props: { section: Section; recordId: string }): JSX.Elemen
     <section aria-label={textOf('sections', section.section)}>
       <h3>{textOf('sections', section.section)}</h3>
       <p className="sheet-facts">{facts.join('　')}</p>
-      <table>
-        <tbody>
-          {section.fields.map(({ field, value }) => (
-            <tr key={field}>
-              <th scope="row">{labelOf(field)}</th>
-              <td>
-                <SheetValue field={field} value={value} />
-              </td>
-              <td className="no-print sheet-acts">
-                <Link to={openCasePath({ record: recordId, kind: 'objection', field })}>
-                  {t(section.section === 'pairing' ? 'personSheet/object' : 'personSheet/correct')}
-                  <span className="visually-hidden"> {labelOf(field)}</span>
-                </Link>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <dl className="sheet-fields">
+        {ordered(section.fields).map(({ field, value }) => (
+          <div key={field}>
+            <dt>{labelOf(field)}</dt>
+            <dd>
+              <SheetValue field={field} value={value} />
+              <Link
+                className="no-print sheet-act"
+                to={openCasePath({ record: recordId, kind: 'objection', field })}
+              >
+                {t(section.section === 'pairing' ? 'personSheet/object' : 'personSheet/correct')}
+                <span className="visually-hidden"> {labelOf(field)}</span>
+              </Link>
+            </dd>
+          </div>
+        ))}
+      </dl>
     </section>
   );
+}
+
+/** Who the person is comes first, as on every form; the rest as it stands. */
+const FIRST = [
+  'name',
+  'documentKind',
+  'idNumber',
+  'temporaryId',
+  'sex',
+  'birthDate',
+  'ethnicGroup',
+  'homeDivision',
+  'hukouAddress',
+  'residenceDivision',
+  'address',
+  'phone',
+];
+function ordered(fields: Section['fields']): Section['fields'] {
+  const rank = (field: string): number => (FIRST.includes(field) ? FIRST.indexOf(field) : 99);
+  return [...fields].sort((one, other) => rank(one.field) - rank(other.field));
 }
 
 const OWN_WORDS = ['found', 'linked', 'score', 'decidedBy', 'status'] as const;
@@ -149,8 +168,6 @@ function Recipients({ sheet }: { sheet: PersonSheet }): JSX.Element {
 function Readings({ sheet }: { sheet: PersonSheet }): JSX.Element {
   const { t } = useTranslation();
   const { readings, readingsTotal } = sheet;
-  const purposeOf = (purpose: string | undefined): string =>
-    purpose ? textOf('reads/purposes', purpose) : t('common/none');
   return (
     <section aria-label={t('personSheet/readings')}>
       <h3>{t('personSheet/readings')}</h3>
@@ -175,7 +192,8 @@ function Readings({ sheet }: { sheet: PersonSheet }): JSX.Element {
                   <td>{momentOf(at)}</td>
                   <td>{office.name}</td>
                   <td>
-                    {t(`personSheet/kinds/${kind}`)} · {purposeOf(purpose)}
+                    {t(`personSheet/kinds/${kind}`)}
+                    {purpose && `：${textOf('reads/purposes', purpose)}`}
                   </td>
                 </tr>
               ))}
