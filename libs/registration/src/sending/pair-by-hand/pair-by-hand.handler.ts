@@ -42,11 +42,11 @@ export class PairByHandHandler {
     const at = this.clock.now();
     await this.lockBoth(tx, command);
     const arrival = await getIncomingArrival(this.registrations, tx, { recordId, organisation });
+    if (arrival.linkedTo) throw new ArrivalPaired({ recordId });
     const known = await getOwnDeparture(this.registrations, tx, {
       recordId: command.departure,
       organisation,
     });
-    if (arrival.linkedTo) throw new ArrivalPaired({ recordId });
     if (isLinked(known)) throw new DeparturePaired({ recordId: known.strandId });
     if (arrival.status === 'ended') throw new RegistrationEnded({ recordId });
     if (known.status !== 'away') throw new RegistrationEnded({ recordId: known.strandId });
