@@ -1,5 +1,11 @@
 import { type DynamicModule, Module, type OnModuleInit, type Type } from '@nestjs/common';
-import { AgreementModule, AgreementReadModel, CalendarDoorModule } from '@agreement';
+import {
+  AgreementContactsModule,
+  AgreementDoorsModule,
+  AgreementModule,
+  AgreementReadModel,
+  CalendarDoorModule,
+} from '@agreement';
 import { CaseworkModule, CaseworkServiceModule } from '@casework';
 import type { ServiceName } from '@contracts';
 import { AccountsModule, IdentityModule } from '@identity';
@@ -25,6 +31,7 @@ const playing: Record<ServiceName, (config: RegionConfig) => (DynamicModule | Ty
     AccountsModule.forRegion(config),
     RegistrationSearchModule,
     CalendarDoorModule.forRegion(config),
+    AgreementDoorsModule,
     LedgerDoorsModule,
     CaseworkServiceModule.playing('bureau'),
   ],
@@ -53,6 +60,7 @@ export class RegionModule implements OnModuleInit {
         }),
         ExchangeMendingModule.forServices(services),
         AgreementModule.forRegion(config),
+        AgreementContactsModule,
         RecordModule,
         RegistrationModule.forRegion(config, AgreementReadModel),
         CaseworkModule.forRegion(config),

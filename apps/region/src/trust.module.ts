@@ -52,7 +52,7 @@ export class TrustModule {
         },
         { provide: Partners, useValue: partners },
       ],
-      exports: [Keyring, Directory, HttpsDirectoryAsker, Partners],
+      exports: [Keyring, Directory, HttpsDirectoryAsker, KeyStatementStore, Partners],
     };
   }
 }

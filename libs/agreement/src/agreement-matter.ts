@@ -8,7 +8,7 @@ import { defaultEndNoticeDays } from './terms-of';
 export interface AgreementStrand {
   readonly region: string;
   readonly strandId?: string;
-  /** By proposal id. */
+  /** By proposal id, in the order they were said. */
   readonly proposals: ReadonlyMap<string, ProposalOpen>;
   /** By id of the other side's proposal. */
   readonly answers: ReadonlyMap<string, SignatureOpen>;
@@ -92,10 +92,10 @@ export function matterOf(question: MatterQuestion): AgreementMatter {
     if (tentative === 'countersigned') return 'overtaken';
     if (tentative !== 'open') return tentative;
     const highest = versions.at(-1)?.document.version ?? 0;
-    const replaced = offers.some(
-      ({ proposal: other, tentative: fate }) =>
-        fate !== 'void' && other.by === proposal.by && other.proposalId > proposal.proposalId,
-    );
+    const ofSide = offers.filter((offer) => offer.proposal.by === proposal.by);
+    const replaced = ofSide
+      .slice(ofSide.findIndex((offer) => offer.proposal.proposalId === proposal.proposalId) + 1)
+      .some((later) => later.tentative !== 'void');
     return proposal.document.version <= highest || replaced ? 'overtaken' : 'open';
   }
 }

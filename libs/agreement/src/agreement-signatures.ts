@@ -68,3 +68,22 @@ function signatureFault(
 export function versionOf({ agreement, signatures }: SignedAgreement): AgreementVersion {
   return { hash: hashOfAgreement(agreement), document: agreement, signatures };
 }
+
+/** The hash of a document and the judgement of one signature over it, which costs more. */
+export function verifiedSignature(
+  document: AgreementDocument,
+  signature: string,
+  find: (kid: string) => KeyObject | undefined,
+): { readonly hash: string; judge(): boolean } {
+  return {
+    hash: hashOfAgreement(document),
+    judge: () => {
+      try {
+        const key = find(agreementSignatureKid(signature));
+        return key !== undefined && verifyAgreementSignature(signature, document, key);
+      } catch {
+        return false; // not a signature at all
+      }
+    },
+  };
+}

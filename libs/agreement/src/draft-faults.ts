@@ -38,7 +38,7 @@ export function draftFaults(draft: JsonObject, around: DraftSurroundings): Draft
   const faults = [
     ...form,
     ...clauseFaults(document, around, sound),
-    ...(sound('from', 'to') ? termFaults(document, around) : []),
+    ...(sound('from', 'to', 'version') ? termFaults(document, around, sound) : []),
     ...(sound('version') ? versionFaults(document, around) : []),
     ...(sound('pins') ? pinFaults(document, around) : []),
   ];
@@ -94,12 +94,16 @@ function formFault({ instancePath, keyword, params }: ErrorObject): DraftFault {
 }
 
 function termFaults(
-  { from, to, version, renewal = [], endNoticeDays = 0 }: AgreementDocument,
+  document: AgreementDocument,
   { today, versions }: DraftSurroundings,
+  sound: (member: keyof AgreementDocument) => boolean,
 ): DraftFault[] {
+  const { from, to, version } = document;
+  const renewal = sound('renewal') ? document.renewal! : [];
+  const endNoticeDays = sound('endNoticeDays') ? document.endNoticeDays! : 0;
   if (to < from) return [fault('to', '', 'draft.days')];
   const faults: DraftFault[] = [];
-  const running = versions.filter(({ document }) => document.to >= from);
+  const running = versions.filter((signed) => signed.document.to >= from);
   const earliest = running.length > 0 && version > 1 ? addDays(today, amendmentLeadDays) : today;
   if (from < earliest) faults.push(fault('from', '', 'draft.days-past'));
   const descends = renewal.every((days, i) => i === 0 || days < renewal[i - 1]!);

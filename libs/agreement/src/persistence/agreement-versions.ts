@@ -1,9 +1,11 @@
 import { Logger } from '@nestjs/common';
+import type { Day } from '@calendar';
 import type { JsonObject } from '@contracts';
 import { canonicalJson, type Directory } from '@ledger';
 import { Database, statements } from '@platform/database';
 import type { Transaction } from '@platform/transaction';
 import type { AgreementVersion } from '../agreement';
+import type { AgreementMatter } from '../agreement-matter';
 import { AgreementAltered } from '../agreement.errors';
 import { readBack, type StoredVersion } from '../stored-version';
 
@@ -102,6 +104,21 @@ export class AgreementVersions {
       if (added.length > 0)
         this.log.log({ id, version, hash, regions, from, to, source }, 'an agreement was taken in');
     }
+  }
+
+  /** Keeps the last day that follows from a side's declaration. */
+  async keepEnd(
+    tx: Transaction,
+    { agreementId, regions }: Pick<AgreementMatter, 'agreementId' | 'regions'>,
+    author: string,
+    lastDay: Day,
+  ): Promise<void> {
+    await statements(tx)(
+      `INSERT INTO agreement.ending (agreement_id, lower_region, upper_region, author, last_day)
+       VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (agreement_id, lower_region, upper_region, author) DO UPDATE SET last_day = $5`,
+      [agreementId, ...regions, author, lastDay],
+    );
   }
 
   private async readAll(

@@ -28,6 +28,8 @@ export abstract class Carrier {
   ): Promise<void>;
   /** Starts to deliver what is addressed to a service of this region; until `close`. */
   abstract receive(service: ServiceName, intake: Intake): Promise<void>;
+  /** A region met since the start is exchanged with from now on; nothing to do where no address is needed. */
+  welcome(_partner: { readonly code: string; readonly url: string }): void {}
   /** For readiness: asks the carrier for something real; rejects with the reason when it does not work. */
   async checkReady(): Promise<void> {}
   abstract close(): Promise<void>;

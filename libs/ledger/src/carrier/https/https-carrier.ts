@@ -31,18 +31,20 @@ const writerTo = { sending: 'receiving', receiving: 'sending', bureau: 'bureau' 
 export class HttpsCarrier extends Carrier {
   private readonly links = new Map<string, PartnerLink>();
   private readonly pullers: SegmentPuller[] = [];
+  private readonly receiving = new Map<ServiceName, Intake>();
   private closed = false;
 
   /** Throws when a partner's address is neither https nor on this machine. */
   constructor(private readonly options: HttpsCarrierOptions) {
     super();
-    for (const partner of options.partners) {
-      if (partner.code === options.region) continue;
-      this.links.set(
-        partner.code,
-        new PartnerLink(options.region, partner, options.clock, options.signer),
-      );
-    }
+    for (const partner of options.partners) this.link(partner);
+  }
+
+  /** Throws when the address is neither https nor on this machine. */
+  override welcome(partner: PartnerAddress): void {
+    const link = this.links.has(partner.code) ? undefined : this.link(partner);
+    if (!link || this.closed) return;
+    for (const [service, intake] of this.receiving) this.pull(partner.code, link, service, intake);
   }
 
   override async send(
@@ -57,11 +59,8 @@ export class HttpsCarrier extends Carrier {
   }
 
   override async receive(service: ServiceName, intake: Intake): Promise<void> {
-    const pace = { ...pullPace, ...this.options.pace };
-    for (const [partner, link] of this.links) {
-      const stream = streamId(partner, writerTo[service], this.options.region);
-      this.pullers.push(new SegmentPuller(stream, link, this.options.source(), intake, pace));
-    }
+    this.receiving.set(service, intake);
+    for (const [partner, link] of this.links) this.pull(partner, link, service, intake);
     await Promise.resolve();
   }
 
@@ -75,6 +74,20 @@ export class HttpsCarrier extends Carrier {
     this.closed = true;
     this.options.exchange?.close();
     await Promise.all(this.pullers.map((puller) => puller.stop()));
+  }
+
+  private link(partner: PartnerAddress): PartnerLink | undefined {
+    const { region, clock, signer } = this.options;
+    if (partner.code === region) return undefined;
+    const link = new PartnerLink(region, partner, clock, signer);
+    this.links.set(partner.code, link);
+    return link;
+  }
+
+  private pull(partner: string, link: PartnerLink, service: ServiceName, intake: Intake): void {
+    const pace = { ...pullPace, ...this.options.pace };
+    const stream = streamId(partner, writerTo[service], this.options.region);
+    this.pullers.push(new SegmentPuller(stream, link, this.options.source(), intake, pace));
   }
 
   /** What the author of a stream says in it is pulled; what its addressee says about it is posted. */

@@ -27,7 +27,7 @@ const answerBytesMax = 1024 * 1024;
  */
 @Injectable()
 export class HttpsDirectoryAsker extends DirectoryAsker implements OnModuleDestroy {
-  private readonly addresses: ReadonlyMap<string, PartnerAddress>;
+  private readonly addresses: Map<string, PartnerAddress>;
   private readonly askedAt = new Map<string, number>();
   private readonly waiting = new Map<string, NodeJS.Timeout>();
   private readonly stopping = new AbortController();
@@ -51,6 +51,16 @@ export class HttpsDirectoryAsker extends DirectoryAsker implements OnModuleDestr
       void this.fetch(partner);
     }, this.everyMs - sinceMs);
     this.waiting.set(region, later.unref());
+  }
+
+  /** A region met since the start is asked from now on. */
+  welcome(partner: PartnerAddress): void {
+    this.addresses.set(partner.code, partner);
+  }
+
+  /** What is published at an address, believed nothing: for a person to compare. Throws when nothing usable answers. */
+  statementsAt(partner: PartnerAddress): Promise<readonly string[]> {
+    return this.statementsOf(partner);
   }
 
   onModuleDestroy(): void {
@@ -113,6 +123,8 @@ export async function recallStatements(
   for (const [region, statements] of await store.all()) {
     // A start file written later may know more than we kept.
     const { forkAt, refused } = directory.learn(region, statements);
+    // Of a region met by telephone: its first statement is trusted by whoever keeps that contact.
+    if (refused === 'chain.unknown-region') continue;
     if (forkAt !== undefined || refused !== undefined)
       log.error(
         { region, n: forkAt, code: refused },

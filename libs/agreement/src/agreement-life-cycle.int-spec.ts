@@ -1,0 +1,434 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { AgreementDocument, JsonObject } from '@contracts';
+import { SettableClock } from '@platform/clock';
+import { AgreementRegion, settled } from '../testing';
+import { InMemoryBroker, testKeys } from '../../ledger/testing';
+
+const start = new Date('2026-03-02T02:00:00.000Z');
+const home = '610302';
+const residence = '410105';
+
+let clock: SettableClock;
+let broker: InMemoryBroker;
+let weibin: AgreementRegion;
+let jinshui: AgreementRegion;
+let keys: ReturnType<typeof testKeys>;
+
+beforeEach(async () => {
+  clock = new SettableClock(start);
+  broker = new InMemoryBroker();
+  keys = testKeys([home, residence, '620921'], start);
+  const options = { keys, broker, clock, knows: [home, residence] };
+  weibin = await AgreementRegion.start({ region: home, ...options });
+  jinshui = await AgreementRegion.start({ region: residence, ...options });
+});
+afterEach(async () => {
+  await weibin.drop();
+  await jinshui.drop();
+});
+
+interface Shown {
+  readonly standing: string;
+  readonly talk: string;
+  readonly acts: string[];
+  readonly endsOn?: string;
+  readonly versions: { hash: string; version: number; document: AgreementDocument }[];
+  readonly proposals: { proposalId: string; hash: string; fate: string; reason?: string }[];
+  readonly history: { act: string; account?: string; text?: string; coveredAt?: string }[];
+}
+interface Draft {
+  readonly draftId: string;
+  readonly agreementId: string;
+  readonly revision: number;
+  readonly document: AgreementDocument;
+  readonly faults: { clause: string; field: string; code: string; text: string }[];
+}
+
+const base = '/api/bureau/agreements';
+const settle = (): Promise<void> => settled(broker, weibin, jinshui);
+const other = (region: AgreementRegion): string => (region === weibin ? residence : home);
+const shown = (region: AgreementRegion, id: string): Promise<Shown> =>
+  region.get<Shown>(`${base}/${other(region)}/${id}`);
+const act = <T>(
+  region: AgreementRegion,
+  id: string,
+  name: string,
+  body: object,
+  status = 200,
+): Promise<T> => region.post<T>(`${base}/${other(region)}/${id}/${name}`, body, { status });
+
+/** A draft with the officers' names in. */
+async function drafted(
+  region: AgreementRegion,
+  begin: object = {},
+  change: object = {},
+): Promise<Draft> {
+  const { draftId } = await region.post<{ draftId: string }>(
+    `${base}/drafts`,
+    { partner: other(region), ...begin },
+    { role: 'liaison-officer', status: 201 },
+  );
+  const draft = await region.get<Draft>(`${base}/drafts/${draftId}`);
+  const both = [home, residence].sort();
+  const officers = both.flatMap((code) =>
+    ['liaison', 'deputy'].map((role) => ({
+      ...{ region: code, role, name: '张样例', phone: '0371-00000000' },
+    })),
+  );
+  const contacts = both.map((code) => ({ region: code, name: '个保岗', phone: '0371-00000001' }));
+  const { jointHandlers } = draft.document;
+  const document = {
+    ...draft.document,
+    officers,
+    jointHandlers: { ...jointHandlers, contacts },
+    ...change,
+  };
+  await region.put(
+    `${base}/drafts/${draftId}`,
+    { document },
+    {
+      role: 'liaison-officer',
+      revision: draft.revision,
+    },
+  );
+  return region.get<Draft>(`${base}/drafts/${draftId}`);
+}
+
+async function proposed(region: AgreementRegion, change: object = {}): Promise<string> {
+  const { draftId, agreementId, revision } = await drafted(region, {}, change);
+  await region.post(`${base}/drafts/${draftId}/propose`, {}, { revision });
+  await settle();
+  return agreementId;
+}
+
+/** An agreement of both, countersigned by the second. */
+async function agreed(change: object = {}): Promise<string> {
+  const id = await proposed(weibin, { from: '2026-03-02', ...change });
+  const { proposals } = await shown(jinshui, id);
+  const { proposalId, hash } = proposals[0]!;
+  await act(jinshui, id, 'countersign', { proposalId, hash });
+  await settle();
+  return id;
+}
+
+const asked = (strandId: string, more: JsonObject = {}) => ({
+  stream: `${residence}.receiving/${home}`,
+  strandId,
+  strandKind: 'case' as const,
+  type: 'yipanqi.casework.case-opened.v1',
+  section: 'question',
+  open: {
+    kind: 'verification',
+    urgency: 'normal',
+    fields: ['birthDate'],
+    division: home,
+    organisation: residence,
+    ...more,
+  },
+  personal: { name: '李样例', idNumber: '610302199001011239' },
+  eventTime: clock.now(),
+  legalBasis: 'statutory',
+});
+const caseId = '0195e3a0-1111-7000-8000-000000000001';
+const answerId = '0195e3a0-2222-7000-8000-000000000001';
+const acknowledged = (strandId = answerId, about = caseId) => ({
+  stream: `${home}.sending/${residence}`,
+  strandId,
+  strandKind: 'case' as const,
+  type: 'yipanqi.casework.case-acknowledged.v1',
+  section: 'acknowledgement',
+  open: { about, organisation: home },
+  about,
+  eventTime: clock.now(),
+  legalBasis: 'statutory',
+});
+
+describe('two regions that have no agreement yet', () => {
+  it('propose, counter-propose and countersign one; it binds both under one hash', async () => {
+    const id = await proposed(weibin);
+    const offered = await shown(jinshui, id);
+    expect(offered).toMatchObject({ standing: 'none', talk: 'proposed', versions: [] });
+    expect(offered.acts).toEqual(['counter-propose', 'countersign', 'refuse']);
+    expect((await shown(weibin, id)).acts).toEqual(['withdraw']);
+
+    const counter = await drafted(
+      jinshui,
+      { amends: id, counters: offered.proposals[0]!.proposalId },
+      { deliveryGraceMinutes: 30 },
+    );
+    await jinshui.post(
+      `${base}/drafts/${counter.draftId}/counter-propose`,
+      { note: '送达宽限改为三十分钟' },
+      { revision: counter.revision },
+    );
+    await settle();
+    const countered = await shown(weibin, id);
+    expect(countered.talk).toBe('counter-proposed');
+    expect(countered.proposals.map(({ fate }) => fate)).toEqual(['countered', 'open']);
+
+    const { proposalId, hash } = countered.proposals[1]!;
+    await act(weibin, id, 'countersign', { proposalId, hash });
+    await settle();
+    const [ours, theirs] = [await shown(weibin, id), await shown(jinshui, id)];
+    expect(ours.versions).toEqual(theirs.versions);
+    expect(ours.versions).toMatchObject([{ hash, version: 1 }]);
+    expect(ours.versions[0]!.document.deliveryGraceMinutes).toBe(30);
+    expect(ours.standing).toBe('countersigned');
+    expect(ours.history.map((step) => step.act)).toEqual([
+      'version-proposed',
+      'version-counter-proposed',
+      'version-countersigned',
+    ]);
+    expect(theirs.history[2]!.coveredAt).toBeUndefined();
+    expect(ours.history[2]!.coveredAt).toBeDefined();
+    expect(theirs.history[1]!.text).toBe('送达宽限改为三十分钟');
+
+    clock.moveTo(new Date('2026-03-10T02:00:00.000Z'));
+    await jinshui.say(asked(caseId));
+    await settle();
+    const cited = 'SELECT cited FROM ledger.stream_head WHERE stream = $1';
+    expect(await jinshui.rows(cited, `${residence}.receiving/${home}`)).toEqual([
+      { cited: [hash] },
+    ]);
+  });
+
+  it('cannot propose what is incomplete: every fault is named with its clause', async () => {
+    const { draftId } = await weibin.post<{ draftId: string }>(
+      `${base}/drafts`,
+      { partner: residence },
+      { role: 'liaison-officer', status: 201 },
+    );
+    const refused = await weibin.post<{ code: string; errors: { field: string }[] }>(
+      `${base}/drafts/${draftId}/propose`,
+      {},
+      { revision: 1, status: 400 },
+    );
+    expect(refused.code).toBe('agreement.draft-faulty');
+    expect(JSON.stringify(refused)).toContain('第二条“联络人员”');
+  });
+
+  it('edit a draft on the revision they have read', async () => {
+    const draft = await drafted(weibin);
+    const path = `${base}/drafts/${draft.draftId}`;
+    const stale = { role: 'liaison-officer', revision: 1, status: 412 } as const;
+    expect(await weibin.put(path, { document: draft.document }, stale)).toMatchObject({
+      code: 'agreement.draft-changed',
+    });
+    const moved = { ...draft.document, regions: [home, '620921'] };
+    const asRead = { role: 'liaison-officer', revision: draft.revision, status: 400 } as const;
+    expect(await weibin.put(path, { document: moved }, asRead)).toMatchObject({
+      code: 'agreement.draft-moved',
+    });
+  });
+});
+
+describe('what cannot be signed', () => {
+  const code = (refused: unknown): unknown => (refused as { code: string }).code;
+
+  it('is refused where it is entered: twice, an older version, one’s own, by an office that is no party', async () => {
+    const id = await proposed(weibin);
+    const first = (await shown(jinshui, id)).proposals[0]!;
+    const of = ({ proposalId, hash }: { proposalId: string; hash: string }) => ({
+      proposalId,
+      hash,
+    });
+    expect(code(await act(weibin, id, 'countersign', of(first), 409))).toBe(
+      'agreement.signed-already',
+    );
+    await act(weibin, id, 'withdraw', { proposalId: first.proposalId, reason: '条款有误' });
+    await settle();
+    expect(code(await act(jinshui, id, 'countersign', of(first), 409))).toBe(
+      'agreement.no-proposal',
+    );
+    expect((await shown(jinshui, id)).proposals[0]).toMatchObject({
+      fate: 'withdrawn',
+      reason: '条款有误',
+    });
+    const draft = await drafted(weibin, { amends: id });
+    await weibin.post(`${base}/drafts/${draft.draftId}/propose`, {}, { revision: draft.revision });
+    await settle();
+    expect(code(await act(jinshui, id, 'countersign', of(first), 409))).toBe(
+      'agreement.proposal-withdrawn',
+    );
+    const second = (await shown(jinshui, id)).proposals[1]!;
+    const older = { proposalId: second.proposalId, hash: first.hash };
+    if (first.hash !== second.hash)
+      expect(code(await act(jinshui, id, 'countersign', older, 409))).toBe(
+        'agreement.version-overtaken',
+      );
+    await act(jinshui, id, 'countersign', of(second));
+    expect(code(await act(jinshui, id, 'countersign', of(second), 409))).toBe(
+      'agreement.no-proposal',
+    );
+    expect(code(await act(jinshui, 'no-such', 'countersign', of(second), 409))).toBe(
+      'agreement.no-proposal',
+    );
+  });
+
+  it('may be refused with a reason, and offered again', async () => {
+    const id = await proposed(weibin);
+    const { proposalId, hash } = (await shown(jinshui, id)).proposals[0]!;
+    await act(jinshui, id, 'refuse', { proposalId, hash, reason: '期限过短' });
+    await settle();
+    const refused = await shown(weibin, id);
+    expect(refused).toMatchObject({ talk: 'none', acts: ['propose'] });
+    expect(refused.proposals[0]).toMatchObject({ fate: 'refused', reason: '期限过短' });
+  });
+});
+
+describe('an agreement in force', () => {
+  it('gates kind, field and purpose when an entry is written, and names the clause', async () => {
+    const id = await agreed();
+    const { kindTerms } = (await shown(weibin, id)).versions[0]!.document;
+    const draft = await drafted(
+      weibin,
+      { amends: id },
+      {
+        from: '2026-03-10',
+        kindTerms: kindTerms!.map((term) =>
+          term.kind === 'yipanqi.casework.case-opened.v1'
+            ? { ...term, fields: term.fields.filter((field) => field !== 'ethnicGroup') }
+            : term,
+        ),
+      },
+    );
+    expect(draft.faults).toEqual([]);
+    await weibin.post(`${base}/drafts/${draft.draftId}/propose`, {}, { revision: draft.revision });
+    await settle();
+    const { proposalId, hash } = (await shown(jinshui, id)).proposals[1]!;
+    await act(jinshui, id, 'countersign', { proposalId, hash });
+    await settle();
+    clock.moveTo(new Date('2026-03-11T02:00:00.000Z'));
+    expect((await shown(weibin, id)).versions).toHaveLength(2);
+    await jinshui.say(asked(caseId, { purpose: 'verification' }));
+    await expect(
+      jinshui.say(asked(answerId, { fields: ['birthDate', 'ethnicGroup'] })),
+    ).rejects.toMatchObject({
+      code: 'agreement.field',
+      detail: { pointer: '/data/open/fields/1', clause: 'kinds' },
+      text: { zh: expect.stringContaining('第三条') },
+    });
+    await expect(jinshui.say(asked(answerId, { purpose: 'rating' }))).rejects.toMatchObject({
+      code: 'agreement.kind',
+    });
+  });
+
+  it('golden case (n): runs out while a request is open: that is finished, no new one begins', async () => {
+    const id = await agreed({ to: '2026-09-30' });
+    await jinshui.say(asked(caseId));
+    await settle();
+    clock.moveTo(new Date('2026-10-01T02:00:00.000Z'));
+    expect((await shown(weibin, id)).standing).toBe('lapsed');
+    await weibin.say(acknowledged());
+    const { personal: _, ...reminded } = asked(caseId);
+    await jinshui.say({
+      ...reminded,
+      type: 'yipanqi.casework.case-reminded.v1',
+      section: 'reminder',
+      open: { number: 1 },
+    });
+    await settle();
+    const applied = `SELECT state, code FROM ledger.entry WHERE strand_id = ANY($1) AND state <> 'applied' AND state <> 'sealed'`;
+    for (const region of [weibin, jinshui])
+      expect(await region.rows(applied, [caseId, answerId])).toEqual([]);
+    const newCase = '0195e3a0-3333-7000-8000-000000000001';
+    await expect(jinshui.say(asked(newCase))).rejects.toMatchObject({
+      code: 'agreement.not-in-force',
+      detail: { clause: 'term' },
+    });
+    await expect(weibin.say(acknowledged(newCase, newCase))).rejects.toMatchObject({
+      code: 'agreement.not-in-force',
+    });
+  });
+
+  it('is ended in an orderly way by one side, with the days of notice agreed', async () => {
+    const id = await agreed();
+    await jinshui.say(asked(caseId));
+    const early = { lastDay: '2026-03-20', reason: '区划调整' };
+    expect(await act(weibin, id, 'end', early, 400)).toMatchObject({ code: 'agreement.end-day' });
+    await act(weibin, id, 'end', { lastDay: '2026-04-30', reason: '区划调整' });
+    await settle();
+    expect(await shown(jinshui, id)).toMatchObject({ standing: 'ending', endsOn: '2026-04-30' });
+    expect((await shown(jinshui, id)).acts).toEqual(['end']);
+    const twice = { lastDay: '2026-05-30', reason: '再次' };
+    expect(await act(weibin, id, 'end', twice, 409)).toMatchObject({
+      code: 'agreement.end-declared',
+    });
+    clock.moveTo(new Date('2026-05-01T02:00:00.000Z'));
+    for (const region of [weibin, jinshui])
+      expect(await shown(region, id)).toMatchObject({ standing: 'ended', acts: [] });
+    await weibin.say(acknowledged());
+    await expect(jinshui.say(asked('0195e3a0-3333-7000-8000-000000000001'))).rejects.toMatchObject({
+      code: 'agreement.not-in-force',
+    });
+    await settle();
+  });
+
+  it('changed by one byte in the database is named to whoever opens it', async () => {
+    const id = await agreed();
+    await weibin.rows(`UPDATE agreement.version SET document = replace(document, '演', '示')`);
+    await weibin.rows(`UPDATE agreement.version SET document = replace(document, '流动', '流勤')`);
+    expect(await weibin.get(`${base}/${residence}/${id}`, 'liaison-officer', 409)).toMatchObject({
+      code: 'agreement.altered',
+    });
+  });
+
+  it('is listed with what waits, also after 90 days before its end', async () => {
+    const id = await agreed({ to: '2026-09-30' });
+    interface List {
+      readonly items: { agreementId: string; state: string; renewal?: { step: number } }[];
+    }
+    expect((await weibin.get<List>(`${base}?state=in-force`)).items).toMatchObject([
+      { agreementId: id, state: 'in-force' },
+    ]);
+    clock.moveTo(new Date('2026-09-25T02:00:00.000Z'));
+    const due = await weibin.get<List>(`${base}?todo=renew&sort=to`);
+    expect(due.items).toMatchObject([{ agreementId: id, renewal: { step: 7 } }]);
+    expect(await weibin.get(`${base}/counts`)).toEqual({ toAnswer: 0, toRenew: 1, drafts: 0 });
+  });
+});
+
+describe('a partner never met before', () => {
+  let published: Server;
+  let url: string;
+  beforeEach(async () => {
+    const { statements } = keys.get('620921')!;
+    published = createServer((_request, response) => response.end(JSON.stringify({ statements })));
+    await new Promise<void>((listening) => published.listen(0, '127.0.0.1', listening));
+    url = `http://127.0.0.1:${(published.address() as AddressInfo).port}`;
+  });
+  afterEach(() => published.close());
+
+  it('is believed once its fingerprint was heard on the telephone, and not before', async () => {
+    const jinta = await AgreementRegion.start({
+      ...{ region: '620921', keys, broker, clock, knows: ['620921', home] },
+    });
+    const asOfficer = { role: 'liaison-officer' } as const;
+    const before = await weibin.post<{ draftId: string }>(
+      `${base}/drafts`,
+      { partner: '620921' },
+      { ...asOfficer, status: 201 },
+    );
+    const faults = async (): Promise<string[]> =>
+      (await weibin.get<Draft>(`${base}/drafts/${before.draftId}`)).faults.map(({ code }) => code);
+    expect(await faults()).toContain('draft.first-contact');
+
+    await weibin.post('/api/bureau/contacts', { region: '620921', url }, asOfficer);
+    const { ownFingerprint } = await jinta.get<{ ownFingerprint: string }>('/api/bureau/contacts');
+    expect(ownFingerprint).toMatch(/^(\d{5} ){7}\d{5}$/);
+    const confirm = (fingerprint: string, status: number): Promise<object> =>
+      weibin.post(
+        '/api/bureau/contacts/620921/confirm',
+        { fingerprint, spokenWith: '金塔县联络员' },
+        { ...asOfficer, status },
+      );
+    const misheard = ownFingerprint.replace(/^./, (digit) => (digit === '1' ? '2' : '1'));
+    expect(await confirm(misheard, 409)).toMatchObject({ code: 'contact.fingerprint-differs' });
+    await confirm(ownFingerprint, 200);
+    expect(await confirm(ownFingerprint, 409)).toMatchObject({ code: 'contact.trusted-already' });
+    const draft = await weibin.get<Draft>(`${base}/drafts/${before.draftId}`);
+    expect(draft.faults.map(({ code }) => code)).toContain('draft.pin');
+    await jinta.drop();
+  });
+});

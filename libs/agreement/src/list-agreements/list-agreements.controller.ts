@@ -1,0 +1,27 @@
+import { Controller, Get, Query } from '@nestjs/common';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Act } from '@identity';
+import { AgreementCountsResponse, AgreementsPage, AgreementsQuery } from './agreements.dto';
+import { ListAgreementsQuery } from './list-agreements.query';
+
+@ApiTags('agreements')
+@Controller('api/bureau/agreements')
+export class ListAgreementsController {
+  constructor(private readonly query: ListAgreementsQuery) {}
+
+  /** 协议清单: agreements with every partner, and this region's drafts. */
+  @Get()
+  @Act('read-agreements')
+  @ApiOkResponse({ type: AgreementsPage })
+  list(@Query() query: AgreementsQuery): Promise<AgreementsPage> {
+    return this.query.page(query);
+  }
+
+  /** What waits: proposals to answer, agreements to renew. */
+  @Get('counts')
+  @Act('read-agreements')
+  @ApiOkResponse({ type: AgreementCountsResponse })
+  counts(): Promise<AgreementCountsResponse> {
+    return this.query.counts();
+  }
+}

@@ -1,0 +1,105 @@
+import { Injectable } from '@nestjs/common';
+import { addDays, dayIn } from '@calendar';
+import type { JsonObject } from '@contracts';
+import { agreementSignatureKid, canonicalJson, EntryReader } from '@ledger';
+import { Clock } from '@platform/clock';
+import { type Transaction, Transactions } from '@platform/transaction';
+import { regionName } from '@region';
+import { actsOpenTo, standingOf, talkOf } from '../agreement-acts';
+import { AgreementUnknown } from '../agreement-act.errors';
+import type { AgreementVersion } from '../agreement';
+import { AgreementMatters, proposalsAsHeard, type KnownMatter } from '../agreement-matters';
+import type { AgreementStep } from '../agreement-strand';
+import { AgreementRegion } from '../own-region';
+import { renewalDue } from '../renewal';
+import { defaultEndNoticeDays } from '../terms-of';
+import type { AgreementResponse } from './agreement.dto';
+
+@Injectable()
+export class ShowAgreementQuery {
+  constructor(
+    private readonly own: AgreementRegion,
+    private readonly matters: AgreementMatters,
+    private readonly entries: EntryReader,
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+  ) {}
+
+  async show(partner: string, agreementId: string): Promise<AgreementResponse> {
+    return this.transactions.run(async (tx) => {
+      const known = await this.matters.of(tx, partner, agreementId);
+      const { matter, steps } = known;
+      if (matter.versions.length === 0 && steps.length === 0) throw new AgreementUnknown();
+      const today = dayIn(this.clock.now());
+      const renewal = renewalDue(matter, today);
+      const last = matter.versions.at(-1)?.document;
+      const notice = last?.endNoticeDays ?? defaultEndNoticeDays;
+      return {
+        agreementId,
+        own: placeOf(this.own.code),
+        partner: placeOf(partner),
+        standing: standingOf(matter, today),
+        talk: talkOf(matter),
+        acts: actsOpenTo(matter, this.own.code, today),
+        endedBy: matter.endedBy.map(placeOf),
+        versions: matter.versions.map(versionResponse),
+        proposals: proposalsAsHeard(known).map(({ by, signature: _, ...proposal }) => ({
+          ...proposal,
+          by: placeOf(by),
+          version: proposal.document.version,
+        })),
+        history: await this.history(tx, known),
+        ...(matter.endsOn !== undefined && { endsOn: matter.endsOn }),
+        ...(last && { earliestEnd: addDays(today, notice) }),
+        ...(renewal && { renewal }),
+      };
+    });
+  }
+
+  private async history(
+    tx: Transaction,
+    { own, steps }: KnownMatter,
+  ): Promise<AgreementResponse['history']> {
+    const written = own.strandId === undefined ? [] : await this.entries.ofStrand(tx, own.strandId);
+    const covered = new Map(written.map(({ entry, coveredAt }) => [entry.id, coveredAt]));
+    return steps.map((step) => {
+      const coveredAt = covered.get(step.entryId);
+      const text = textOf(step);
+      return {
+        act: step.type.split('.')[2]!,
+        by: placeOf(step.author),
+        at: step.toldAt.toISOString(),
+        ...(step.account !== undefined && { account: step.account }),
+        ...(step.item !== undefined && { proposalId: step.item }),
+        ...(text !== undefined && { text }),
+        ...(coveredAt && { coveredAt: coveredAt.toISOString() }),
+      };
+    });
+  }
+}
+
+function placeOf(code: string): { code: string; name: string } {
+  return { code, name: regionName(code).zh };
+}
+
+function versionResponse({ hash, document, signatures }: AgreementVersion) {
+  const { version, from, to } = document;
+  return {
+    ...{ hash, version, from, to, document },
+    bytes: Buffer.byteLength(canonicalJson(document as unknown as JsonObject)),
+    signatures: document.regions.map((region) => ({
+      region: placeOf(region),
+      kid: agreementSignatureKid(signatures[region]!),
+      signature: signatures[region]!,
+    })),
+  };
+}
+
+/** The reason or note an entry was given with. */
+function textOf({ open }: AgreementStep): string | undefined {
+  const { reason, note, withdrawn } = open as Record<string, unknown> & {
+    withdrawn?: { reason?: string };
+  };
+  const text = withdrawn?.reason ?? reason ?? note;
+  return typeof text === 'string' ? text : undefined;
+}

@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import { statements } from '@platform/database';
+import type { Transaction } from '@platform/transaction';
+import { type EntryPlace, KeptEntries } from '../apply/kept-entries';
+import { readSegmentHeader } from '../wire/segment-header';
+
+/** When an entry was sealed and receipted: what deadlines are counted from (`docs/wire-format.md`, section 9). */
+export interface TimedEntry extends EntryPlace {
+  readonly strandId: string;
+  readonly version: number;
+  readonly type: string;
+  readonly section: string;
+  readonly sealedAt: Date;
+  /** `at` of the first receipt that covers it, unless the newest lists it. */
+  readonly coveredAt?: Date;
+}
+
+interface Row extends Omit<TimedEntry, 'sealedAt' | 'coveredAt'> {
+  readonly jws: string;
+  readonly listed: boolean;
+  readonly coveredAt: Date | null;
+}
+
+const ENTRIES = `
+SELECT e.strand_id AS "strandId", e.version, e.type, e.section, e.stream, e.sequence::float8 AS sequence, s.jws,
+       o.sequence IS NOT NULL AS listed,
+       (SELECT c.at FROM ledger.receipt c
+         WHERE c.stream = e.stream AND c.upto >= e.sequence ORDER BY c.upto, c.at LIMIT 1) AS "coveredAt"
+  FROM ledger.entry e
+ CROSS JOIN LATERAL (SELECT g.jws FROM ledger.segment g
+                      WHERE g.seal_day = e.seal_day AND g.stream = e.stream AND g.first <= e.sequence
+                      ORDER BY g.first DESC LIMIT 1) s
+  LEFT JOIN ledger.open_listed o ON o.stream = e.stream AND o.sequence = e.sequence
+ WHERE e.strand_id = ANY ($1) AND e.state IN ('sealed', 'applied') AND o.state IS DISTINCT FROM 'rejected'
+ ORDER BY e.strand_id, e.version`;
+
+/** Reads the times of entries from the signed headers and the receipts; the entries themselves stay closed. */
+@Injectable()
+export class EntryTimes {
+  constructor(private readonly kept: KeptEntries) {}
+
+  /** Sealed and applied entries of these strands, in order of strand and version; what was rejected is left out. */
+  async ofStrands(tx: Transaction, strandIds: readonly string[]): Promise<TimedEntry[]> {
+    const rows = await statements(tx)<Row>(ENTRIES, [strandIds]);
+    const sealedAt = new Map<string, Date>();
+    return rows.map(({ jws, listed, coveredAt, ...entry }) => {
+      let at = sealedAt.get(jws);
+      if (!at) sealedAt.set(jws, (at = new Date(readSegmentHeader(jws).segment.sealedat)));
+      return { ...entry, sealedAt: at, ...(coveredAt && !listed && { coveredAt }) };
+    });
+  }
+
+  /** By strand: hash of the agreement version that the entry at this place cites. */
+  async agreements(
+    tx: Transaction,
+    places: readonly (EntryPlace & { readonly strandId: string })[],
+  ): Promise<Map<string, string>> {
+    const read = await this.kept.read(tx, places);
+    return new Map(read.map(({ entry }) => [entry.subject, entry.agreement]));
+  }
+}
