@@ -115,6 +115,8 @@ const bodies: Readonly<Record<string, object>> = {
  * decide of a number is held to their area by a test of its own.
  */
 const impersonal = /^\/api\/bureau\/(accounts|calendar|divisions|id-overrides|outages)\//;
+/** Doors of cases stand in every service and are asked the same in libs/casework/src/case-area.int-spec.ts. */
+const ofCases = /\/cases\/:caseId/;
 
 describe('the area of an account', () => {
   const paired = personOf('上官婉清', homeCounty, '19900307', 114);
