@@ -2,10 +2,10 @@ import { Global, Module } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { Server } from 'node:http';
 import request from 'supertest';
-import { AgreementReadModel } from '@agreement';
+import { AgreementReadModel, AgreementTerms } from '@agreement';
 import { CaseworkModule, caseworkMigrations, CaseworkServiceModule } from '@casework';
 import { eventContracts } from '@contracts';
-import { IdentityModule, identityMigrations, type Role } from '@identity';
+import { createAccounts, IdentityModule, identityMigrations, type Role } from '@identity';
 import {
   Carrier,
   Directory,
@@ -30,7 +30,7 @@ import {
   RegistrationSearchModule,
   RegistrationSendingModule,
 } from '@registration';
-import { cookieFor, createAccountPerRole } from '../../identity/testing';
+import { cookieFor, createAccountPerRole, TEST_PASSWORD } from '../../identity/testing';
 import {
   type InMemoryBroker,
   type LedgerRegion,
@@ -40,6 +40,7 @@ import {
   TestGate,
 } from '../../ledger/testing';
 import { openTestDatabase, type TestDatabase, testRegionConfig } from '../../platform/testing';
+import { DefaultTerms } from './default-terms';
 
 /** Every region of a test agrees with every other one, about everybody in them. */
 class AllAgreed extends AgreementReadModel {
@@ -133,9 +134,10 @@ export class CaseworkRegion {
         useValue: new TestGate(eventContracts.map(({ type }) => type)),
       },
       { provide: AgreementReadModel, useValue: agreed },
+      { provide: AgreementTerms, useValue: new DefaultTerms() },
     ];
     @Global()
-    @Module({ providers: given, exports: [EntryGate, AgreementReadModel] })
+    @Module({ providers: given, exports: [EntryGate, AgreementReadModel, AgreementTerms] })
     class Surroundings {}
     const services = ['sending', 'receiving', 'bureau'] as const;
     @Module({
@@ -203,6 +205,38 @@ export class CaseworkRegion {
       .set('Idempotency-Key', `test-${++this.calls}`)
       .attach('file', Buffer.from(content), '登记册.csv');
     return answered(path, answer, 200);
+  }
+
+  /** A cookie of a new account somewhere in the region. */
+  async signUp(role: Role, organisation: string): Promise<string> {
+    const database = this.app.get(Database, { strict: false });
+    const username = `${role}-${organisation}`;
+    const account = { username, displayName: username, role, organisation };
+    await createAccounts(database, [{ ...account, password: TEST_PASSWORD }], new Date());
+    const [made] = await this.rows<{ id: string }>(
+      'SELECT id FROM identity.account WHERE username = $1',
+      username,
+    );
+    return cookieFor(this.app, made!.id);
+  }
+
+  /** The bare answer to whoever holds the cookie. */
+  async call(
+    cookie: string,
+    method: string,
+    path: string,
+    body: object = {},
+  ): Promise<{ status: number; text: string }> {
+    const asked = request(this.server)
+      [method.toLowerCase() as 'get' | 'post'](path)
+      .set('Cookie', cookie)
+      .set('Idempotency-Key', `test-${++this.calls}`);
+    return method === 'GET' ? asked : asked.send(body);
+  }
+
+  /** Sessions end when the clock is moved on. */
+  signInAgain(): void {
+    this.cookies.clear();
   }
 
   async drop(): Promise<void> {
