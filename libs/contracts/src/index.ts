@@ -14,6 +14,8 @@ export * from './control/control-messages';
 export { bundled, closed } from './shared-schemas';
 export { versionCitedV1 } from './agreement/version-cited.v1';
 export { arrivalRegisteredV1 } from './registration/arrival-registered.v1';
+export { arrivalRegisteredV2 } from './registration/arrival-registered.v2';
+export { numberCompletedV1 } from './registration/number-completed.v1';
 export { residenceChangedV1 } from './registration/residence-changed.v1';
 export { residenceEndedV1 } from './registration/residence-ended.v1';
 export { departureRegisteredV1 } from './registration/departure-registered.v1';

@@ -20,7 +20,9 @@ import suspensionOpen from './casework/suspension.open.v1.schema.json';
 import withdrawalOpen from './casework/withdrawal.open.v1.schema.json';
 import entry from './entry.v1.schema.json';
 import declaredOpen from './record/declared.open.v1.schema.json';
+import declaredOpenV2 from './record/declared.open.v2.schema.json';
 import declaredPersonal from './record/declared.personal.v1.schema.json';
+import declaredPersonalV2 from './record/declared.personal.v2.schema.json';
 import departureOpen from './record/departure.open.v1.schema.json';
 import departurePersonal from './record/departure.personal.v1.schema.json';
 import identityOpen from './record/identity.open.v1.schema.json';
@@ -39,7 +41,9 @@ const shared: readonly object[] = [
   signatureOpen,
   endingOpen,
   declaredOpen,
+  declaredOpenV2,
   declaredPersonal,
+  declaredPersonalV2,
   departureOpen,
   departurePersonal,
   identityOpen,
