@@ -26,7 +26,10 @@ import {
   ReceivingHandlingController,
   SendingHandlingController,
 } from './handling/handling.controller';
+import { DeadlineKeeper } from './deadline/deadline-keeper';
 import { OwnRegion } from './own-region';
+import { CaseworkWorkers } from './scheduler/casework-workers';
+import { StepTaker } from './scheduler/step-taker';
 import { ShowCaseController } from './show-case/show-case.controller';
 import { ShowCaseQuery } from './show-case/show-case.query';
 import { ListCasesController } from './work-list/list-cases.controller';
@@ -81,7 +84,9 @@ export class CaseworkServiceModule implements OnModuleInit {
           ) => new ContinueWhenForwarded(service, own, agreements, cases, desk, outgoing, ids),
           inject: [OwnRegion, AgreementReadModel, CaseRepository, CaseDesk, Outgoing, Ids],
         },
-        ...(service === 'bureau' ? [ShowCaseQuery, ListCasesQuery] : []),
+        ...(service === 'bureau'
+          ? [ShowCaseQuery, ListCasesQuery, DeadlineKeeper, StepTaker, CaseworkWorkers]
+          : []),
       ],
     };
   }

@@ -3,17 +3,28 @@ import { CaseRepository } from '../case.repository';
 import { CaseListReadModel } from '../work-list/case-list.read-model';
 import { CaseProjection } from './case.projection';
 import { CaseStrandStore } from './case-strand.store';
+import { CaseTimesStore } from './case-times.store';
 import { DatabaseCaseListReadModel } from './database-case-list.read-model';
 import { DatabaseCaseRepository } from './database-case.repository';
+import { StepStore } from './step.store';
 
 /** Binds ports to adapters. Wants `Database` and `FieldCipher` from global modules. */
 @Module({
   providers: [
     CaseStrandStore,
+    CaseTimesStore,
+    StepStore,
     CaseProjection,
     { provide: CaseRepository, useClass: DatabaseCaseRepository },
     { provide: CaseListReadModel, useClass: DatabaseCaseListReadModel },
   ],
-  exports: [CaseProjection, CaseRepository, CaseListReadModel],
+  exports: [
+    CaseStrandStore,
+    CaseTimesStore,
+    StepStore,
+    CaseProjection,
+    CaseRepository,
+    CaseListReadModel,
+  ],
 })
 export class CaseworkPersistenceModule {}

@@ -1,0 +1,169 @@
+import { Injectable } from '@nestjs/common';
+import { type EntryDraft, EntryRefused, Outgoing } from '@ledger';
+import { type Transaction, Transactions } from '@platform/transaction';
+import type { EscalationLevel, JsonObject } from '@contracts';
+import type { CaseState } from '../case';
+import { judgeActOn } from '../case-acts';
+import { CaseRepository, type HeldCase } from '../case.repository';
+import { OwnRegion } from '../own-region';
+import { type DueStep, StepStore } from '../persistence/step.store';
+import type { StepKind } from './next-step';
+
+const BATCH = 250;
+
+/** What a step says, and what the state must be once it is said. */
+interface Word {
+  readonly event: string;
+  readonly section: string;
+  readonly open: JsonObject;
+  readonly then: CaseState;
+}
+
+/** A case went on between the look at it and the word about it; what is due is looked at again. */
+class CaseMoved extends Error {
+  constructor() {
+    super('a case went on meanwhile');
+  }
+}
+
+/**
+ * Takes the steps whose time has come: reminds, escalates, accepts what nobody judged, closes notices taken in. The claim
+ * of a step, its entry and the new row of the case commit together; a process that dies in between leaves nothing of the
+ * three, and whoever comes next takes the step.
+ */
+@Injectable()
+export class StepTaker {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly steps: StepStore,
+    private readonly cases: CaseRepository,
+    private readonly outgoing: Outgoing,
+    private readonly own: OwnRegion,
+  ) {}
+
+  /** One batch; answers how many were due. */
+  async takeSome(at: Date): Promise<number> {
+    try {
+      return await this.transactions.run((tx) => this.take(tx, at, BATCH));
+    } catch (error) {
+      if (error instanceof CaseMoved) return 0;
+      if (!(error instanceof EntryRefused)) throw error;
+      return this.takeOneByOne(at);
+    }
+  }
+
+  /** Takes what is due within the caller's transaction; answers how many were due. */
+  async take(tx: Transaction, at: Date, size: number): Promise<number> {
+    const due = await this.steps.due(tx, at, size);
+    if (due.length === 0) return 0;
+    const held = await this.cases.find(
+      tx,
+      due.map(({ caseId }) => caseId),
+    );
+    const words = wordsOf(due, held);
+    const claimed = await this.steps.claim(
+      tx,
+      due.filter(({ caseId }) => words.has(caseId)),
+      at,
+    );
+    await this.tell(tx, held, words, { claimed, at });
+    await this.steps.countAgain(
+      tx,
+      due.map(({ caseId }) => caseId),
+    );
+    return due.length;
+  }
+
+  private async tell(
+    tx: Transaction,
+    held: readonly HeldCase[],
+    words: ReadonlyMap<string, Word>,
+    { claimed, at }: { readonly claimed: readonly DueStep[]; readonly at: Date },
+  ): Promise<void> {
+    const ids = new Set(claimed.map(({ caseId }) => caseId));
+    const said = held.filter(({ known }) => ids.has(known.caseId));
+    await this.outgoing.append(
+      tx,
+      said.map((one) => this.draftOf(one, words.get(one.known.caseId)!, at)),
+      at,
+    );
+    // The strands are locked now: nothing was said in between that would have forbidden the step.
+    for (const { known } of await this.cases.find(tx, [...ids]))
+      if (known.state !== words.get(known.caseId)!.then) throw new CaseMoved();
+  }
+
+  private draftOf({ known }: HeldCase, word: Word, at: Date): EntryDraft {
+    const { caseId, service, partner, answeringStrand } = known;
+    return {
+      stream: `${this.own.code}.${service}/${partner}`,
+      strandId: caseId,
+      strandKind: 'case',
+      type: `yipanqi.casework.${word.event}.v1`,
+      section: word.section,
+      open: word.open,
+      eventTime: at,
+      legalBasis: 'statutory',
+      ...(answeringStrand !== undefined && { about: answeringStrand }),
+    };
+  }
+
+  /** A word the gate refuses must not hold up the others: it is noted with the code and not tried again. */
+  private async takeOneByOne(at: Date): Promise<number> {
+    const due = await this.transactions.run((tx) => this.steps.due(tx, at, BATCH));
+    for (const one of due) {
+      try {
+        await this.transactions.run((tx) => this.take(tx, at, 1));
+      } catch (error) {
+        if (error instanceof CaseMoved) continue;
+        if (!(error instanceof EntryRefused)) throw error;
+        await this.transactions.run(async (tx) => {
+          await this.steps.claim(tx, [one], at, error.code);
+          await this.steps.countAgain(tx, [one.caseId]);
+        });
+      }
+    }
+    return due.length;
+  }
+}
+
+function wordsOf(due: readonly DueStep[], held: readonly HeldCase[]): Map<string, Word> {
+  const steps = new Map(due.map(({ caseId, step }) => [caseId, step]));
+  const words = new Map<string, Word>();
+  for (const one of held) {
+    const word = wordOf(steps.get(one.known.caseId)!, one);
+    if (word) words.set(one.known.caseId, word);
+  }
+  return words;
+}
+
+/** Undefined when the table no longer lets it be said. */
+function wordOf(step: string, { known, answering }: HeldCase): Word | undefined {
+  const kind = step.split('-')[0] as StepKind;
+  const { round, state, side } = known;
+  if ('refused' in judgeActOn(known.kind, state, kind, side)) return undefined;
+  switch (kind) {
+    case 'remind':
+      return {
+        event: 'case-reminded',
+        section: 'reminder',
+        open: { number: known.reminders + 1 },
+        then: state,
+      };
+    case 'escalate': {
+      const level = step.replace(/^escalate-/, '').replace(/-\d+$/, '') as EscalationLevel;
+      const open = { level, round };
+      return { event: 'case-escalated', section: 'escalation', open, then: state };
+    }
+    case 'accept': {
+      const open = { kind: 'accepted', round, answer: answering.answer!.number };
+      return { event: 'answer-accepted', section: 'decision', open, then: 'accepted' };
+    }
+    case 'close':
+      return {
+        event: 'case-closed',
+        section: 'decision',
+        open: { kind: 'closed', round },
+        then: 'closed',
+      };
+  }
+}
