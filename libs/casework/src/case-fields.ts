@@ -18,6 +18,8 @@ const OWNER_OF = {
   returnedOn: 'sending',
   villagePhone: 'sending',
   household: 'sending',
+  // Whether both halves are one person: the home side paired them, and it alone can undo it.
+  pairing: 'sending',
   address: 'receiving',
   residenceDivision: 'receiving',
   dwellingKind: 'receiving',

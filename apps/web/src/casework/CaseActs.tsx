@@ -79,6 +79,13 @@ export function CaseActs({ held, onReveal }: Props): JSX.Element {
       },
     );
   };
+  const rest = [
+    ...more.map((act) => ({ key: act, label: t(`caseActs/${act}`) })),
+    ...(mayDispute(held, can('open-case'))
+      ? [{ key: 'dispute', label: t('caseActs/dispute') }]
+      : []),
+    ...(can('reveal') ? [{ key: 'reveal', icon: <EyeOutlined />, label: t('case/reveal') }] : []),
+  ];
   const print = `/cases/${encodeURIComponent(held.caseId)}/print`;
   return (
     <Flex gap={8} wrap justify="flex-end" className="record-buttons case-buttons no-print">
@@ -97,25 +104,17 @@ export function CaseActs({ held, onReveal }: Props): JSX.Element {
           {t(held.side === 'asking' ? 'case/letter' : 'case/sheet')}
         </Button>
       </Link>
-      {can('reveal') && (
-        <Button icon={<EyeOutlined />} onClick={onReveal}>
-          {t('case/reveal')}
-        </Button>
-      )}
-      {(more.length > 0 || mayDispute(held, can('open-case'))) && (
+      {rest.length > 0 && (
         <Dropdown
           trigger={['click']}
           menu={{
-            items: [
-              ...more.map((act) => ({ key: act, label: t(`caseActs/${act}`) })),
-              ...(mayDispute(held, can('open-case'))
-                ? [{ key: 'dispute', label: t('caseActs/dispute') }]
-                : []),
-            ],
-            onClick: ({ key }) =>
-              key === 'dispute'
-                ? void go(`/cases/new?disputes=${encodeURIComponent(held.caseId)}`)
-                : choose(key as CaseAct),
+            items: rest,
+            onClick: ({ key }) => {
+              if (key === 'reveal') onReveal();
+              else if (key === 'dispute')
+                void go(`/cases/new?disputes=${encodeURIComponent(held.caseId)}`);
+              else choose(key as CaseAct);
+            },
           }}
         >
           <Button icon={<EllipsisOutlined />}>{t('case/more')}</Button>

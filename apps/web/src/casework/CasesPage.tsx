@@ -21,15 +21,10 @@ import { PageTitle } from '../shell/PageTitle';
 import { PersonPage } from '../shell/PersonPage';
 import { useLive } from '../shell/useLive';
 import { BulkActs } from './BulkActs';
+import { isList, listPath } from './case-lists';
 import { CaseCard, caseName, useCaseColumns } from './caseColumns';
 
 const NAMES = ['kind', 'partner', 'state', 'q'] as const;
-
-export const listPath = (list: CaseList): string =>
-  list === 'mine' ? '/cases' : `/cases/lists/${list}`;
-
-const isList = (word: string | undefined): word is CaseList =>
-  (CASE_LISTS as readonly (string | undefined)[]).includes(word);
 
 /** 协同办理: seven work-lists, each with its count; what is selected can be done at once. */
 export function CasesPage(): JSX.Element {

@@ -1,5 +1,6 @@
 import { Input, Select } from 'antd';
 import type { JSX } from 'react';
+import { useTranslation } from 'react-i18next';
 import { DivisionCascader } from '../region/DivisionCascader';
 import { useCodes } from '../region/useCodes';
 import { DayInput } from '../registration/DayInput';
@@ -23,6 +24,7 @@ interface Props {
 
 /** The value of a field, entered as the field is: a code, a day, a division or one line. */
 export function FieldInput({ field, onChange, ...props }: Props): JSX.Element {
+  const { t } = useTranslation();
   const { options } = useCodes();
   const table = TABLES[field];
   const change = (value: string | undefined): void => onChange?.(value);
@@ -36,6 +38,10 @@ export function FieldInput({ field, onChange, ...props }: Props): JSX.Element {
         onChange={change}
       />
     );
+  if (field === 'pairing') {
+    const undo = t('caseForm/pairings/undo');
+    return <Select {...props} options={[{ value: undo, label: undo }]} onChange={change} />;
+  }
   if (DAYS.includes(field)) return <DayInput {...props} onChange={change} />;
   if (DIVISIONS.includes(field)) return <DivisionCascader {...props} onChange={change} />;
   return (

@@ -295,10 +295,9 @@ function Fields({ kind, service, record, chosen, onChosen }: FieldsProps): JSX.E
         className="field-choice"
         value={chosen}
         onChange={(fields) => onChosen(askableFields(service).filter((f) => fields.includes(f)))}
-        options={askableFields(service).map((field) => ({
-          value: field,
-          label: textOf('fields', field),
-        }))}
+        options={askableFields(service)
+          .filter((field) => record || field !== 'pairing')
+          .map((field) => ({ value: field, label: textOf('fields', field) }))}
       />
       <div className="form-grid asked-values">
         {chosen.map((field) => (

@@ -17,6 +17,7 @@ const OWNED: Record<Side, readonly string[]> = {
     'villagePhone',
     'leftOn',
     'returnedOn',
+    'pairing',
   ],
   receiving: [
     'address',

@@ -2,9 +2,14 @@ import { Card, Tag } from 'antd';
 import { CheckOutlined, ExclamationCircleOutlined } from '@ant-design/icons';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { JointRecord } from '../api/records';
+import { askableFields } from '../casework/case-fields';
+import { useCan } from '../identity/session';
+import { openCasePath } from '../one-sided/open-case';
 import { homePerson, sectionOf, valueOf } from './record-values';
 import { DifferencesTag } from './StateTag';
+import { textOf } from '../texts';
 import { Value } from './Value';
 
 const FIELDS = [
@@ -24,13 +29,30 @@ export function Comparison({ record }: { record: JointRecord }): JSX.Element {
   const receiving = sectionOf(record.receiving, 'declared');
   const identity = sectionOf(record.sending, 'identity');
   const differing = new Set(record.differences.map(({ field }) => field));
+  const can = useCan();
+  const doubted = can('open-case') ? askableFields(record.side) : [];
 
   const verdict = (field: string, a: unknown, b: unknown): JSX.Element | null => {
     if (differing.has(field))
       return (
-        <Tag color="orange" icon={<ExclamationCircleOutlined aria-hidden />} className="state-tag">
-          {t('record/differs')}
-        </Tag>
+        <>
+          <Tag
+            color="orange"
+            icon={<ExclamationCircleOutlined aria-hidden />}
+            className="state-tag"
+          >
+            {t('record/differs')}
+          </Tag>
+          {doubted.includes(field) && (
+            <Link
+              className="doubt no-print"
+              to={openCasePath({ record: record.recordId, kind: 'objection', field })}
+              aria-label={t('cases/doubtOf', { field: textOf('fields', field) })}
+            >
+              {t('cases/doubt')}
+            </Link>
+          )}
+        </>
       );
     if (a === undefined && b === undefined) return null;
     if (a === undefined || b === undefined)

@@ -116,7 +116,12 @@ export function RecordActions({ record, onReveal }: Props): JSX.Element {
           <Button tabIndex={-1}>{t('personSheet/page')}</Button>
         </Link>
       )}
-      {record.linked && record.side === 'receiving' && can('change-residence') && (
+      {can('open-case') && (
+        <Link to={openCasePath({ record: record.recordId, kind: 'verification' })}>
+          <Button tabIndex={-1}>{t('cases/open')}</Button>
+        </Link>
+      )}
+      {record.linked && record.side === 'receiving' && can('open-case') && (
         <Link to={openCasePath({ record: record.recordId, kind: 'objection', field: 'pairing' })}>
           <Button tabIndex={-1}>{t('oneSided/askUndo')}</Button>
         </Link>

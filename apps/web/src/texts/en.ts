@@ -214,6 +214,12 @@ export const en: Texts = {
     ended: 'Ended',
     noticeVersion: 'Notice version',
     side: 'Our part',
+    education: 'Education',
+    hukouNature: 'Kind of hukou',
+    household: 'Household',
+    returnedOn: 'Returned on',
+    employment: 'Employment',
+    pairing: 'Pairing',
     differences: 'Differences',
   },
   list: {

@@ -210,6 +210,12 @@ export const zhCN = {
     ended: '结束',
     noticeVersion: '告知书版本',
     side: '本地角色',
+    education: '文化程度',
+    hukouNature: '户口性质',
+    household: '家庭户情况',
+    returnedOn: '返乡日期',
+    employment: '就业情况',
+    pairing: '两地配对',
     differences: '不符',
   },
   list: {

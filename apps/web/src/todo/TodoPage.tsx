@@ -9,6 +9,8 @@ import type { JSX, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { getTodo, type Todo, type TodoKind } from '../api/records';
+import { CaseCounts } from '../casework/CaseCounts';
+import { useCan } from '../identity/session';
 import { PageTitle } from '../shell/PageTitle';
 import { PersonPage } from '../shell/PersonPage';
 import { ProblemAlert } from '../shell/ProblemAlert';
@@ -26,6 +28,7 @@ const KINDS: { count: keyof Todo; kind: TodoKind; icon: ReactNode }[] = [
 /** 待办: what waits for this account. Each number opens its list with exactly that filter. */
 export function TodoPage(): JSX.Element {
   const { t } = useTranslation();
+  const can = useCan();
   const { data, error, refetch } = useLive(['todo'], getTodo);
   return (
     <PersonPage>
@@ -54,6 +57,7 @@ export function TodoPage(): JSX.Element {
           );
         })}
       </ul>
+      {can('read-cases') && <CaseCounts />}
       <Flex gap={16} align="stretch" className="todo-below">
         <Card
           size="small"

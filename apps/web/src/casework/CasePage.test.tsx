@@ -1,0 +1,135 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { Case } from '../api/cases';
+import { open, Problem, region, session } from '../testing/page';
+import { CasePage } from './CasePage';
+
+afterEach(() => vi.unstubAllGlobals());
+
+const held: Case = {
+  caseId: 'c1',
+  kind: 'verification',
+  urgency: 'normal',
+  side: 'answering',
+  service: 'sending',
+  state: 'acknowledged',
+  round: 1,
+  corrected: false,
+  partner: { code: '410100', name: '郑州市' },
+  person: { name: '魏岚', idNumberMasked: '610302********1123', recordId: 'r1' },
+  fields: ['hukouAddress', 'sex'],
+  openedAt: '2026-11-20T01:00:00.000Z',
+  sentAt: '2026-11-20T01:00:01.000Z',
+  deliveredAt: '2026-11-20T01:00:02.000Z',
+  acknowledgedAt: '2026-11-20T02:00:00.000Z',
+  due: {
+    day: '2026-12-11',
+    at: '2026-12-11T15:59:59.999Z',
+    explanation: {
+      start: '2026-11-20',
+      rule: { code: 'VER-N', days: 15, unit: 'working', source: '产品默认值' },
+      skipped: [
+        { day: '2026-11-21', why: 'weekend' },
+        { day: '2026-11-22', why: 'weekend' },
+      ],
+    },
+    warnings: [],
+    extended: false,
+  },
+  overdue: false,
+  reminders: 1,
+  acts: ['answer', 'extend', 'assign'],
+  updatedAt: '2026-11-20T02:00:00.000Z',
+  holder: { organisation: '610302' },
+  division: '610302',
+  askedBy: '410102',
+  organisation: '610302',
+  asking: {
+    strandId: 'c1',
+    version: 1,
+    digest: 'a'.repeat(64),
+    covered: true,
+    sections: {
+      question: {
+        open: { kind: 'verification', fields: ['hukouAddress', 'sex'] },
+        personal: { values: { hukouAddress: '演示路18号' }, text: '请核对门牌' },
+        version: 1,
+        time: '2026-11-20T01:00:00.000Z',
+      },
+    },
+  },
+  handlings: [],
+  corrections: [],
+};
+const answers = {
+  'GET /api/session': () => ({
+    ...session,
+    region: { code: '610300', name: '宝鸡市' },
+    acts: ['read-cases', 'work-case', 'reveal'],
+  }),
+  'GET /api/bureau/codes': () => ({ sex: [{ code: '2', zh: '女', en: 'Female' }] }),
+  'GET /api/bureau/cases/c1': () => held,
+  'GET /api/bureau/cases/c1/timeline': () => [],
+};
+
+describe('the page of a case', () => {
+  it('shows the question beside its answer, and only the acts the region lists', async () => {
+    region(answers);
+    open(<CasePage />, '/cases/:id', '/cases/c1');
+    const row = (await screen.findByRole('rowheader', { name: '户籍地址' })).closest('tr')!;
+    expect(within(row).getByText('演示路18号')).toBeTruthy();
+    expect(within(row).getByText('尚未反馈')).toBeTruthy();
+    expect(screen.getByText('请核对门牌')).toBeTruthy();
+    for (const name of ['反馈', '交办', '延期'])
+      expect(screen.getByRole('button', { name: new RegExp(`^${name.split('').join('\\s?')}$`) }));
+    expect(screen.queryByRole('button', { name: /采\s?纳/ })).toBeNull();
+  });
+
+  it('explains the due day: start, rule and days passed over', async () => {
+    region(answers);
+    open(<CasePage />, '/cases/:id', '/cases/c1');
+    expect(await screen.findByText('2026-12-11')).toBeTruthy();
+    expect(screen.getByText('自 2026-11-20 的次日起算')).toBeTruthy();
+    expect(screen.getByText(/15 个工作日/)).toBeTruthy();
+    expect(screen.getByText('11-21 至 11-22')).toBeTruthy();
+  });
+
+  it('sends the minimal answer, and shows a fault at its field', async () => {
+    let refused = true;
+    const asked = region({
+      ...answers,
+      'POST /api/sending/cases/c1/answer': () => {
+        if (!refused) return { caseId: 'c1', state: 'answered' };
+        refused = false;
+        const text = '更正后的内容与对方所填相同';
+        return new Problem(422, {
+          status: 422,
+          code: 'answer.same-as-asked',
+          title: text,
+          faults: [{ field: 'values.hukouAddress', code: 'answer.same-as-asked', text }],
+        });
+      },
+    });
+    open(<CasePage />, '/cases/:id', '/cases/c1');
+    await userEvent.click(await screen.findByRole('button', { name: /^反\s?馈$/ }));
+    const dialog = await screen.findByRole('dialog');
+    const group = (field: string) => within(dialog).getByRole('radiogroup', { name: field });
+    await userEvent.click(within(group('性别 核实结果')).getByText('一致'));
+    await userEvent.click(within(group('户籍地址 核实结果')).getByText('更正为'));
+    const value = await within(dialog).findByLabelText('户籍地址的正确内容');
+    await userEvent.type(value, '演示路18号');
+    await userEvent.click(within(dialog).getByRole('button', { name: /^反\s?馈$/ }));
+    expect(await within(dialog).findByText('更正后的内容与对方所填相同')).toBeTruthy();
+    await userEvent.type(value, '2单元');
+    await userEvent.click(within(dialog).getByRole('button', { name: /^反\s?馈$/ }));
+    await screen.findByText('已反馈', { selector: '.ant-message *' });
+    const told = asked.filter(({ method }) => method === 'POST').at(-1)!;
+    expect(JSON.parse(String(told.init.body))).toEqual({
+      results: [
+        { field: 'hukouAddress', result: 'corrected' },
+        { field: 'sex', result: 'match' },
+      ],
+      values: { hukouAddress: '演示路18号2单元' },
+    });
+  });
+});

@@ -1,0 +1,150 @@
+import type { CaseRow } from '../api/cases';
+import { contentOf } from './AnswerDialog';
+import { bulkOffers } from './BulkActs';
+import { orderedActs } from './CaseActs';
+import { askableFields, dueWord, stateWord, turnOf } from './case-fields';
+import { stepsOf } from './CaseSteps';
+import { bodyOf, kindsFor } from './OpenCaseForm';
+
+const row: CaseRow = {
+  caseId: 'c1',
+  kind: 'verification',
+  urgency: 'normal',
+  side: 'asking',
+  service: 'receiving',
+  state: 'opened',
+  round: 1,
+  corrected: false,
+  partner: { code: '610300', name: '宝鸡市' },
+  person: { name: '魏岚' },
+  fields: ['hukouAddress'],
+  openedAt: '2026-11-20T01:00:00.000Z',
+  overdue: false,
+  reminders: 0,
+  acts: ['remind', 'withdraw'],
+  updatedAt: '2026-11-20T01:00:00.000Z',
+};
+const due = (day: string) => ({
+  day,
+  at: `${day}T15:59:59.999Z`,
+  explanation: {},
+  warnings: [],
+  extended: false,
+});
+
+describe('a question', () => {
+  it('names fields the other side answers for, never the own ones', () => {
+    expect(askableFields('receiving')).toContain('hukouAddress');
+    expect(askableFields('receiving')).not.toContain('address');
+    expect(askableFields('sending')).toEqual(expect.arrayContaining(['address', 'phone']));
+    expect(askableFields('bureau')).toEqual([]);
+  });
+
+  it('is of a kind that fits what it is about', () => {
+    expect(kindsFor({ kind: 'verification' })).toEqual([
+      'verification',
+      'notice',
+      'correspondence',
+    ]);
+    expect(kindsFor({ kind: 'dispute', disputed: {} as never })).toEqual(['dispute']);
+    expect(kindsFor({ kind: 'verification', record: {} as never })).toContain('objection');
+  });
+
+  it('carries what its kind has and no empty member', () => {
+    const values = { urgency: 'urgent' as const, name: '魏岚', text: ' ', 'values.sex': '2' };
+    expect(
+      bodyOf(values, { about: { kind: 'verification' }, kind: 'verification', chosen: ['sex'] }),
+    ).toEqual({
+      kind: 'verification',
+      urgency: 'urgent',
+      fields: ['sex'],
+      values: { sex: '2' },
+      name: '魏岚',
+    });
+    const record = { recordId: 'r1' } as never;
+    expect(
+      bodyOf({ text: '请知悉' }, { about: { kind: 'notice', record }, kind: 'notice', chosen: [] }),
+    ).toEqual({ kind: 'notice', recordId: 'r1', text: '请知悉' });
+  });
+});
+
+describe('an answer', () => {
+  it('says what was asked, with a value only where it corrects', () => {
+    expect(
+      contentOf(
+        ['sex', 'hukouAddress'],
+        {
+          'results.sex': 'match',
+          'values.sex': '1',
+          'results.hukouAddress': 'corrected',
+          'values.hukouAddress': '演示路20号',
+        },
+        false,
+      ),
+    ).toEqual({
+      results: [
+        { field: 'sex', result: 'match' },
+        { field: 'hukouAddress', result: 'corrected' },
+      ],
+      values: { hukouAddress: '演示路20号' },
+    });
+  });
+
+  it('that nobody was found answers no field and names its evidence', () => {
+    expect(contentOf(['sex'], { 'results.sex': 'match', evidence: 'register' }, true)).toEqual({
+      results: [],
+      found: false,
+      evidence: 'register',
+    });
+  });
+});
+
+describe('where a case stands', () => {
+  it('is sent, then delivered for who asks, and to be acknowledged for who is asked', () => {
+    expect(stateWord(row)).toBe('opened');
+    expect(stateWord({ ...row, deliveredAt: row.openedAt })).toBe('delivered');
+    expect(stateWord({ ...row, side: 'answering' })).toBe('toAcknowledge');
+  });
+
+  it('says whose turn it is', () => {
+    expect(turnOf('answered')).toBe('asking');
+    expect(turnOf('returned')).toBe('answering');
+    expect(turnOf('accepted')).toBeUndefined();
+  });
+
+  it('counts days left and over, stands still while asked back, and ends with the answer', () => {
+    const word = (more: Partial<CaseRow>) => dueWord({ ...row, ...more }, '2026-11-20');
+    expect(word({})).toEqual({ word: 'none', days: 0 });
+    expect(word({ due: due('2026-11-23') })).toEqual({ word: 'left', days: 3 });
+    expect(word({ due: due('2026-11-20') }).word).toBe('today');
+    expect(word({ due: due('2026-11-18'), overdue: true })).toEqual({ word: 'overdue', days: 2 });
+    expect(word({ due: due('9999-12-31'), state: 'clarifying' }).word).toBe('paused');
+    expect(word({ due: due('2026-11-18'), state: 'answered' }).word).toBe('done');
+  });
+
+  it('has passed every step before the last one known', () => {
+    const steps = stepsOf({ ...row, state: 'acknowledged', acknowledgedAt: row.openedAt });
+    expect(steps.map(({ reached }) => reached)).toEqual([true, true, true, false, false]);
+    expect(stepsOf({ ...row, kind: 'notice' }).map(({ step }) => step)).not.toContain('answered');
+  });
+});
+
+describe('acts on a case', () => {
+  it('are those the region lists, the one that brings it forward first', () => {
+    expect(orderedActs(['withdraw', 'remind'])).toEqual({
+      shown: ['remind', 'withdraw'],
+      more: [],
+    });
+    const many = orderedActs(['assign', 'extend', 'forward', 'misaddressed', 'answer']);
+    expect(many.primary).toBe('answer');
+    expect(many.shown).toEqual(['answer', 'assign', 'extend']);
+    expect(many.more).toEqual(['forward', 'misaddressed']);
+  });
+
+  it('on several at once are those that need no words', () => {
+    expect(bulkOffers([row, { ...row, caseId: 'c2', acts: ['acknowledge', 'forward'] }])).toEqual([
+      { act: 'acknowledge', count: 1 },
+      { act: 'remind', count: 1 },
+    ]);
+  });
+});
