@@ -1,5 +1,5 @@
 import './casework.css';
-import { Badge, Button, Checkbox, Input, Select, Tabs } from 'antd';
+import { Button, Checkbox, Input, Select, Tabs } from 'antd';
 import { PlusOutlined } from '@ant-design/icons';
 import { type JSX, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -56,15 +56,11 @@ export function CasesPage(): JSX.Element {
         items={CASE_LISTS.map((key) => ({
           key,
           label: (
-            <span className="case-tab">
+            <span className="case-tab" data-list={key}>
               {t(`cases/lists/${key}`)}
-              <Badge
-                count={counts?.[key] ?? 0}
-                overflowCount={9999}
-                size="small"
-                color={key === 'overdue' || key === 'returned' ? '#b83227' : '#55626f'}
-                data-case-count={key}
-              />
+              <span className="tab-count" data-case-count={key}>
+                {counts?.[key] ?? ''}
+              </span>
             </span>
           ),
         }))}

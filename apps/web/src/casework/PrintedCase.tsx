@@ -39,6 +39,12 @@ function useAsked({ held, revealed }: Props): {
 /** A filing number where the office gave one, else the end of the case's id: short enough to be read out. */
 const numberOf = ({ filing, caseId }: Case): string => filing ?? caseId.slice(-12).toUpperCase();
 
+/** What was returned is not printed as the answer: the place is for the next one. */
+function answerOfRound(held: Case): GivenAnswer | undefined {
+  const answer = answerOf(held);
+  return answer?.old ? undefined : answer;
+}
+
 /** 协查函: the letter as offices know it, one A4 page. */
 export function PrintedLetter({ held, revealed }: Props): JSX.Element {
   const { t } = useTranslation();
@@ -46,7 +52,7 @@ export function PrintedLetter({ held, revealed }: Props): JSX.Element {
   const asked = useAsked({ held, ...(revealed && { revealed }) });
   const from = useDivisionName(held.askedBy);
   const to = useDivisionName(held.division);
-  const answer = answerOf(held);
+  const answer = answerOfRound(held);
   return (
     <article className="receipt case-letter" aria-labelledby="case-letter-title">
       <h2 id="case-letter-title">{t(`caseLetter/titles/${held.kind}`)}</h2>
@@ -148,7 +154,7 @@ export function PrintedSheet({ held, revealed }: Props): JSX.Element {
   const nameOf = useSideName(held);
   const asked = useAsked({ held, ...(revealed && { revealed }) });
   const place = useDivisionName(held.division);
-  const answer = answerOf(held);
+  const answer = answerOfRound(held);
   return (
     <article className="receipt case-sheet" aria-labelledby="case-sheet-title">
       <h2 id="case-sheet-title">{t('caseSheet/title')}</h2>

@@ -113,7 +113,7 @@ function FieldAnswer({ field, answer, kind }: FieldAnswerProps): JSX.Element {
           <Value field={field} value={answer.values[field]} />
         </strong>
       )}
-      {answer.old && <small className="quiet">{t('case/decisions/returned')}</small>}
+      {answer.old && <small className="quiet">{t('case/oldAnswer')}</small>}
     </span>
   );
 }

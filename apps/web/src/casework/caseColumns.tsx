@@ -51,7 +51,7 @@ export function useCaseColumns(): Column<CaseRow>[] {
       title: t('cases/matter'),
       always: true,
       fixed: 'left',
-      width: 104,
+      width: 96,
       ellipsis: true,
       render: (_, row) => (
         <Link to={casePath(row.caseId)} className="person-name" title={caseName(row)}>
@@ -62,13 +62,13 @@ export function useCaseColumns(): Column<CaseRow>[] {
     {
       key: 'kind',
       title: t('cases/kind'),
-      width: 94,
+      width: 88,
       render: (_, row) => <KindTag row={row} />,
     },
     {
       key: 'side',
       title: t('cases/side'),
-      width: 76,
+      width: 70,
       render: (_, { side }) => t(`cases/sides/${side}`),
     },
     {
@@ -81,7 +81,7 @@ export function useCaseColumns(): Column<CaseRow>[] {
     {
       key: 'fields',
       title: t('cases/fields'),
-      width: 150,
+      width: 140,
       ellipsis: true,
       render: (_, { fields, title }) => fieldWords(fields) || title || t('common/none'),
     },
@@ -89,7 +89,7 @@ export function useCaseColumns(): Column<CaseRow>[] {
       key: 'state',
       title: t('fields/state'),
       always: true,
-      width: 200,
+      width: 180,
       render: (_, row) => (
         <Flex gap={4} wrap>
           <CaseStateTag row={row} />
@@ -101,14 +101,14 @@ export function useCaseColumns(): Column<CaseRow>[] {
       key: 'due',
       title: t('cases/due'),
       always: true,
-      width: 150,
+      width: 134,
       sortField: 'due',
       render: (_, row) => <Due row={row} />,
     },
     {
       key: 'holder',
       title: t('cases/holder'),
-      width: 124,
+      width: 112,
       ellipsis: true,
       render: (_, { holder }) =>
         holder ? <Office code={holder.organisation} /> : t('common/none'),
@@ -116,7 +116,7 @@ export function useCaseColumns(): Column<CaseRow>[] {
     {
       key: 'openedAt',
       title: t('cases/openedAt'),
-      width: 98,
+      width: 92,
       sortField: 'openedAt',
       render: (_, { openedAt }) => shortMomentOf(openedAt, now()),
     },

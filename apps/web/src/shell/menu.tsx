@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
 import {
+  AuditOutlined,
   BellOutlined,
   FormOutlined,
   HomeOutlined,
@@ -31,6 +32,7 @@ interface Group {
 export const MENU: (Group | (Leaf & { icon: JSX.Element }))[] = [
   { path: '/todo', word: 'todo', icon: <BellOutlined />, acts: ['read'] },
   { path: '/search', word: 'search', icon: <SearchOutlined />, acts: ['read'] },
+  { path: '/cases', word: 'cases', icon: <AuditOutlined />, acts: ['read-cases'] },
   {
     key: 'register',
     word: 'register',
@@ -75,8 +77,6 @@ export const MENU: (Group | (Leaf & { icon: JSX.Element }))[] = [
     word: 'coordination',
     icon: <SwapOutlined />,
     leaves: [
-      { path: '/cases', word: 'cases', acts: ['read-cases'] },
-      { path: '/cases/new', word: 'openCase', acts: ['open-case'] },
       { path: '/exchange', word: 'exchange', acts: ['streams', 'quarantine'] },
       { path: '/calendar', word: 'calendar', acts: ['codes'] },
     ],

@@ -134,6 +134,7 @@ export const caseworkEn: typeof caseworkZh = {
     askedValue: 'Asked (held by {{name}})',
     proposedValue: 'Held to be right ({{name}})',
     answer: 'Answered ({{name}})',
+    oldAnswer: ' (returned)',
     noAnswer: 'Not answered yet',
     results: {
       match: 'Match',

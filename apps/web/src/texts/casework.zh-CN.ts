@@ -129,6 +129,7 @@ export const caseworkZh = {
     askedValue: '所问（{{name}}持有）',
     proposedValue: '认为应为（{{name}}）',
     answer: '所答（{{name}}）',
+    oldAnswer: '（已退回）',
     noAnswer: '尚未反馈',
     results: { match: '一致', 'no-match': '不一致', corrected: '更正为', unknown: '无法核实' },
     objectionResults: {

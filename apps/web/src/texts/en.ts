@@ -34,7 +34,6 @@ export const en: Texts = {
     idOverrides: 'Numbers let pass',
     coordination: 'Coordination',
     cases: 'Casework',
-    openCase: 'Open a case',
     exchange: 'Data exchange',
     calendar: 'Working days',
     system: 'Administration',

@@ -34,7 +34,6 @@ export const zhCN = {
     idOverrides: '号码放行',
     coordination: '两地协同',
     cases: '协同办理',
-    openCase: '发起事项',
     exchange: '与各地的数据交换',
     calendar: '工作日历',
     system: '系统管理',
