@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AgreementTerms, type Terms } from '@agreement';
 import { EntryTimes, type TimedEntry } from '@ledger';
 import { type Transaction, Transactions } from '@platform/transaction';
-import { type CasePair, answeringOf, pairOf } from '../case-strands';
+import { answeringOf, type CasePair, endsOf, pairOf } from '../case-strands';
 import { CaseStrandStore } from '../persistence/case-strand.store';
 import {
   CaseTimesStore,
@@ -22,10 +22,12 @@ interface Evidence {
   readonly terms: ReadonlyMap<string, Terms | undefined>;
 }
 
-export interface Kept {
-  /** Where to go on; empty when the end was reached. */
+/** One walk over what is to be counted, in order of id. */
+export interface Walk {
+  /** Where it goes on; empty at the beginning, and when the end was reached. */
   readonly after: string;
-  readonly settled: number;
+  /** Whose receipts have moved: what awaits them is counted again. */
+  readonly partners: readonly string[];
 }
 
 /**
@@ -34,6 +36,8 @@ export interface Kept {
  */
 @Injectable()
 export class DeadlineKeeper {
+  private upto: ReadonlyMap<string, number> = new Map();
+
   constructor(
     private readonly transactions: Transactions,
     private readonly cases: CaseTimesStore,
@@ -42,19 +46,27 @@ export class DeadlineKeeper {
     private readonly agreements: AgreementTerms,
   ) {}
 
-  /** One batch of what is to be counted, in order of id. */
-  async keepSome(after: string): Promise<Kept> {
+  /** One batch; answers where to go on, and how many are through with it. */
+  async keepSome(walk: Walk): Promise<{ readonly after: string; readonly counted: number }> {
     return this.transactions.run(async (tx) => {
-      const untimed = await this.cases.untimed(tx, after, BATCH);
-      if (untimed.length === 0) return { after: '', settled: 0 };
+      const untimed = await this.cases.untimed(tx, walk, BATCH);
+      if (untimed.length === 0) return { after: '', counted: 0 };
       const evidence = await this.evidence(tx, untimed);
       const counted = untimed.map((one) => count(one, evidence));
       await this.cases.keep(tx, counted);
       return {
         after: untimed.length < BATCH ? '' : untimed.at(-1)!.caseId,
-        settled: counted.filter(({ settled }) => settled).length,
+        counted: counted.filter(({ timed }) => timed).length,
       };
     });
+  }
+
+  /** Partners whose receipts, or ours about them, have moved since this was asked last. */
+  async partnersReceipted(): Promise<string[]> {
+    const upto = await this.transactions.run((tx) => this.times.receipted(tx));
+    const moved = [...upto].filter(([stream, number]) => this.upto.get(stream) !== number);
+    this.upto = upto;
+    return [...new Set(moved.flatMap(([stream]) => partiesOf(stream)))];
   }
 
   private async evidence(tx: Transaction, untimed: readonly UntimedCase[]): Promise<Evidence> {
@@ -89,7 +101,8 @@ function count(untimed: UntimedCase, evidence: Evidence): CountedCase {
   const pair = evidence.pairs.get(caseId);
   const agreement = evidence.agreements.get(caseId);
   const terms = agreement === undefined ? undefined : evidence.terms.get(agreement);
-  if (!pair || !terms) return { caseId, agreement, deadline: { settled: false }, settled: false };
+  if (!pair || !terms)
+    return { caseId, agreement, deadline: { settled: false }, timed: false, awaits: true };
   const asking = evidence.entries.get(caseId) ?? [];
   const answering = evidence.entries.get(pair.answering?.strandId ?? '') ?? [];
   const { extension, answer } = answeringOf(pair);
@@ -123,8 +136,14 @@ function count(untimed: UntimedCase, evidence: Evidence): CountedCase {
           terms,
         )
       : undefined;
-  const settled = deadline.settled && isAllSealed(pair, asking, answering);
-  return { caseId, agreement, deadline, ...(next && { next }), settled };
+  return {
+    caseId,
+    agreement,
+    deadline,
+    ...(next && { next }),
+    timed: deadline.sentAt !== undefined && isAllSealed(pair, asking, answering),
+    awaits: !deadline.settled,
+  };
 }
 
 /** What is said and not sealed yet has no time that counts. */
@@ -138,6 +157,11 @@ function isAllSealed(
     newest(askingEntries) >= asking.version &&
     (!answering || newest(answeringEntries) >= answering.version)
   );
+}
+
+function partiesOf(stream: string): readonly [string, string] {
+  const { author, addressee } = endsOf(stream);
+  return [author, addressee];
 }
 
 function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {

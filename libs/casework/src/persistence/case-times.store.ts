@@ -24,8 +24,10 @@ export interface CountedCase {
   readonly agreement?: string;
   readonly deadline: CaseDeadline;
   readonly next?: Step;
-  /** False: something that counts is still on its way, so it is counted once more. */
-  readonly settled: boolean;
+  /** Everything said so far is sealed and counted. */
+  readonly timed: boolean;
+  /** A receipt that is still on its way may move the due day. */
+  readonly awaits: boolean;
 }
 
 const columns: readonly Column<CountedCase>[] = [
@@ -38,20 +40,29 @@ const columns: readonly Column<CountedCase>[] = [
   ['due', 'jsonb', ({ deadline: { due } }) => due && JSON.stringify(explained(due))],
   ['next_step', 'text', ({ next }) => next?.name],
   ['next_step_at', 'timestamptz', ({ next }) => next?.at],
-  ['timed', 'boolean', ({ settled }) => settled],
+  ['timed', 'boolean', ({ timed }) => timed],
+  ['awaits', 'boolean', ({ awaits }) => awaits],
 ];
 
 /** What follows from the times that count, in the rows of cases. */
 @Injectable()
 export class CaseTimesStore {
-  /** Locked until the transaction ends; what somebody else has in hand is left for the next time. */
-  async untimed(tx: Transaction, after: string, size: number): Promise<UntimedCase[]> {
+  /**
+   * What was said since it was counted, and what awaits a receipt of these partners. Locked until the transaction ends;
+   * what somebody else has in hand is left for the next time.
+   */
+  async untimed(
+    tx: Transaction,
+    { after, partners }: { readonly after: string; readonly partners: readonly string[] },
+    size: number,
+  ): Promise<UntimedCase[]> {
     return statements(tx)<UntimedCase>(
       `SELECT c.case_id AS "caseId", c.side, c.kind, c.urgency, c.state, c.round, c.escalated_to AS "escalatedTo",
               c.agreement, ARRAY(SELECT s.step FROM casework.step s WHERE s.case_id = c.case_id) AS taken
-         FROM casework.case c WHERE NOT c.timed AND c.case_id > $1
+         FROM casework.case c
+        WHERE (NOT c.timed OR c.awaits AND c.partner = ANY ($3)) AND c.case_id > $1
         ORDER BY c.case_id LIMIT $2 FOR UPDATE OF c SKIP LOCKED`,
-      [after, size],
+      [after, size, partners],
     );
   }
 

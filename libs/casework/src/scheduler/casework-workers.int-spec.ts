@@ -35,6 +35,7 @@ interface Row {
   escalated_to: string | null;
   reminders: number;
   timed: boolean;
+  awaits: boolean;
 }
 
 const settle = () => settled(broker, baoji, zhengzhou);
@@ -69,7 +70,7 @@ async function counted(...caseIds: string[]): Promise<[Row, Row]> {
   const both = () =>
     Promise.all([zhengzhou, baoji].flatMap((r) => caseIds.map((id) => rowOf(r, id))));
   await eventually('both sides have counted', async () =>
-    (await both()).every((row) => row?.timed),
+    (await both()).every((row) => row?.timed && !row.awaits),
   );
   return Promise.all([rowOf(zhengzhou, caseIds[0]!), rowOf(baoji, caseIds[0]!)]);
 }

@@ -8,7 +8,7 @@ import {
 import { WorkerLoop } from '@ledger';
 import { Clock } from '@platform/clock';
 import { describeError } from '@platform/logging';
-import { DeadlineKeeper } from '../deadline/deadline-keeper';
+import { DeadlineKeeper, type Walk } from '../deadline/deadline-keeper';
 import { StepTaker } from './step-taker';
 
 const failedMs = 1_000;
@@ -29,7 +29,7 @@ export class CaseworkPace {
 export class CaseworkWorkers implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('Casework');
   private readonly loops: readonly WorkerLoop[];
-  private after = '';
+  private walk: Walk = { after: '', partners: [] };
   private idleMs: number;
 
   constructor(
@@ -57,13 +57,15 @@ export class CaseworkWorkers implements OnApplicationBootstrap, BeforeApplicatio
     for (const loop of this.loops) await loop.stop();
   }
 
-  /** What waits for a seal or a receipt stays to be counted: it is gone round, not stood before. */
+  /** What waits for its seal stays to be counted: it is gone round, not stood before. */
   private async keepSome(): Promise<number> {
-    const { after, settled } = await this.keeper.keepSome(this.after);
-    this.after = after;
+    if (this.walk.after === '')
+      this.walk = { after: '', partners: await this.keeper.partnersReceipted() };
+    const { after, counted } = await this.keeper.keepSome(this.walk);
+    this.walk = { ...this.walk, after };
     const { idleMinMs, idleMaxMs } = this.pace;
-    this.idleMs = settled > 0 ? idleMinMs : Math.min(this.idleMs * 2, idleMaxMs);
-    return after === '' && settled === 0 ? this.idleMs : 0;
+    this.idleMs = counted > 0 ? idleMinMs : Math.min(this.idleMs * 2, idleMaxMs);
+    return after === '' ? this.idleMs : 0;
   }
 
   private async takeSome(): Promise<number> {

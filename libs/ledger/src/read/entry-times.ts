@@ -50,6 +50,14 @@ export class EntryTimes {
     });
   }
 
+  /** By stream, up to where its newest receipt covers it: a sign that times have come. */
+  async receipted(tx: Transaction): Promise<Map<string, number>> {
+    const rows = await statements(tx)<{ stream: string; upto: number }>(
+      'SELECT r.stream, r.upto::float8 AS upto FROM ledger.receipt_newest r',
+    );
+    return new Map(rows.map(({ stream, upto }) => [stream, upto]));
+  }
+
   /** By strand: hash of the agreement version that the entry at this place cites. */
   async agreements(
     tx: Transaction,
