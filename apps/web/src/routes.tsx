@@ -43,6 +43,13 @@ const OpenCasePage = page(async () => (await import('./casework/OpenCasePage')).
 const PrintedCasePage = page(
   async () => (await import('./casework/PrintedCasePage')).PrintedCasePage,
 );
+const AgreementsPage = page(
+  async () => (await import('./agreement/AgreementsPage')).AgreementsPage,
+);
+const AgreementPage = page(
+  async () => (await import('./agreement/AgreementPage')).AgreementPage,
+);
+const DraftPage = page(async () => (await import('./agreement/DraftPage')).DraftPage);
 const CalendarPage = page(async () => (await import('./calendar/CalendarPage')).CalendarPage);
 const AccountsPage = page(async () => (await import('./identity/AccountsPage')).AccountsPage);
 const ReadsPage = page(async () => (await import('./identity/ReadsPage')).ReadsPage);
@@ -144,6 +151,14 @@ export const routes: RouteObject[] = [
         ],
       ),
       only(['open-case'], [{ path: 'cases/new', element: <OpenCasePage /> }]),
+      only(
+        ['read-agreements'],
+        [
+          { path: 'agreements', element: <AgreementsPage /> },
+          { path: 'agreements/drafts/:draftId', element: <DraftPage /> },
+          { path: 'agreements/:partner/:id', element: <AgreementPage /> },
+        ],
+      ),
       only(['codes'], [{ path: 'calendar', element: <CalendarPage /> }]),
       only(['accounts'], [{ path: 'accounts', element: <AccountsPage /> }]),
       only(['reads'], [{ path: 'reads', element: <ReadsPage /> }]),

@@ -10,6 +10,8 @@ interface Options {
   /** Made once per submission; a repeat after a lost answer carries the same one. */
   key?: string;
   purpose?: string;
+  /** The revision an edit was made on. */
+  revision?: number;
   signal?: AbortSignal;
 }
 
@@ -31,12 +33,13 @@ export function addressOf(path: string, query: Record<string, QueryValue> = {}):
   return text ? `${path}?${text}` : path;
 }
 
-function headersOf({ body, key, purpose }: Options): Record<string, string> {
+function headersOf({ body, key, purpose, revision }: Options): Record<string, string> {
   return {
     Accept: 'application/json',
     'Accept-Language': language(),
     ...(body !== undefined && { 'Content-Type': 'application/json' }),
     ...(key && { 'Idempotency-Key': key }),
+    ...(revision !== undefined && { 'If-Match': `"${revision}"` }),
     ...(purpose && { 'X-Purpose': encodeURIComponent(purpose) }),
     ...backgroundOf(),
   };

@@ -107,6 +107,10 @@ export function useSession(): Session {
 
 /** What a screen offers; the region itself decides again on every request. */
 export type Act =
+  | 'read-agreements'
+  | 'draft-agreement'
+  | 'sign-agreement'
+  | 'first-contact'
   | 'read'
   | 'summary'
   | 'reveal'

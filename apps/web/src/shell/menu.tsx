@@ -77,6 +77,7 @@ export const MENU: (Group | (Leaf & { icon: JSX.Element }))[] = [
     word: 'coordination',
     icon: <SwapOutlined />,
     leaves: [
+      { path: '/agreements', word: 'agreements', acts: ['read-agreements'] },
       { path: '/exchange', word: 'exchange', acts: ['streams', 'quarantine'] },
       { path: '/calendar', word: 'calendar', acts: ['codes'] },
     ],

@@ -1,3 +1,4 @@
+import { agreementEn } from './agreement.en';
 import { calendarEn } from './calendar.en';
 import { caseworkEn } from './casework.en';
 import { doorEn } from './door.en';
@@ -9,6 +10,7 @@ export const en: Texts = {
   product: 'Yipanqi',
   tagline: 'Two regions, one record of each migrant',
   ...doorEn,
+  ...agreementEn,
   ...calendarEn,
   ...caseworkEn,
   menu: {
@@ -34,6 +36,7 @@ export const en: Texts = {
     idOverrides: 'Numbers let pass',
     coordination: 'Coordination',
     cases: 'Casework',
+    agreements: 'Agreements',
     exchange: 'Data exchange',
     calendar: 'Working days',
     system: 'Administration',

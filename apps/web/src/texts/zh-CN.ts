@@ -1,3 +1,4 @@
+import { agreementZh } from './agreement.zh-CN';
 import { calendarZh } from './calendar.zh-CN';
 import { caseworkZh } from './casework.zh-CN';
 import { doorZh } from './door.zh-CN';
@@ -9,6 +10,7 @@ export const zhCN = {
   product: '一盘棋',
   tagline: '流动人口两地协同登记',
   ...doorZh,
+  ...agreementZh,
   ...calendarZh,
   ...caseworkZh,
   menu: {
@@ -34,6 +36,7 @@ export const zhCN = {
     idOverrides: '号码放行',
     coordination: '两地协同',
     cases: '协同办理',
+    agreements: '双向管理协议',
     exchange: '与各地的数据交换',
     calendar: '工作日历',
     system: '系统管理',
