@@ -8,6 +8,8 @@ export interface BenchOptions {
   readonly repetitions: number;
   /** Rows of the registers that are taken in. */
   readonly rows: number;
+  /** Rows of the one large register whose import has a limit. */
+  readonly importRows: number;
   /** Single arrivals whose way to the partner is timed. */
   readonly arrivals: number;
   readonly parts: readonly Part[];
@@ -26,6 +28,7 @@ export const help = `npm run bench -- [options]
   --streams 16         streams of the partner, one per partition
   --repetitions 3      of (a), (c) and (d), interleaved
   --rows 20000         rows of each register that is taken in
+  --import-rows 132000 rows of the one large register whose import has a limit
   --arrivals 150       single arrivals whose way to the partner is timed
   --only PART,…        of ${parts.join(', ')}
   --out FILE           test/bench/results/latest.json; '' writes nothing
@@ -45,6 +48,7 @@ export function readOptions(argv: readonly string[]): BenchOptions | 'help' {
     streams: wholeNumber('streams', values.streams, 1),
     repetitions: wholeNumber('repetitions', values.repetitions, 1),
     rows: wholeNumber('rows', values.rows, 100),
+    importRows: wholeNumber('import-rows', values['import-rows'], 100),
     arrivals: wholeNumber('arrivals', values.arrivals, 20),
     parts: chosen as Part[],
     out: values.out,
@@ -61,6 +65,7 @@ function parse(argv: readonly string[]) {
         streams: { type: 'string', default: '16' },
         repetitions: { type: 'string', default: '3' },
         rows: { type: 'string', default: '20000' },
+        'import-rows': { type: 'string', default: '132000' },
         arrivals: { type: 'string', default: '150' },
         only: { type: 'string', default: parts.join(',') },
         out: { type: 'string', default: 'test/bench/results/latest.json' },

@@ -49,11 +49,13 @@ export async function measureProduct(
   });
   try {
     const imported = await takeIn(network, registers);
+    const large = await takeInLarge(network, folder, options.importRows);
     const memory = network.regions.map((region) => memoryMb(region.processes[0]!.pid!));
     const seen = await untilSeen(network, newcomers(folder, options.arrivals));
     const start = spreadOf(starts, 1);
     const limits = [
       limited('start of a built checkout to /readyz of all regions, median', start.median, 's', 30),
+      limited(`import of ${options.importRows.toLocaleString('en')} rows`, large, 's', 60),
       limited(
         "memory of a region's process after the load",
         Math.max(...memory.map(({ now }) => now)),
@@ -144,10 +146,10 @@ interface Register {
 }
 
 /** Registers of so many rows each, all of people of the home region. */
-async function makeRegisters(folder: string, rows: number): Promise<Register[]> {
+async function makeRegisters(folder: string, rows: number, seed = 7): Promise<Register[]> {
   const out = join(folder, 'registers');
   await generatePopulation({
-    seed: 7,
+    seed,
     people: Math.ceil(rows * 2.4),
     regions: [homeRegion, residenceRegion],
     out,
@@ -190,6 +192,16 @@ async function takeIn(network: RegionNetwork, registers: readonly Register[]): P
   const seconds = round((performance.now() - begun) / 1000, 1);
   figures.push({ what: 'then until both sides have everything', value: seconds, unit: 's' });
   return figures;
+}
+
+/** Seconds from the first byte of a register of a whole city to the word on its last row; the exchange goes on meanwhile. */
+async function takeInLarge(network: RegionNetwork, parent: string, rows: number): Promise<number> {
+  const folder = join(parent, 'large');
+  say(`making a register of ${rows} rows`);
+  const registers = await makeRegisters(folder, rows, 11);
+  const departures = registers.find(({ kind }) => kind === 'departures')!;
+  const [figure] = await takeIn(network, [departures]);
+  return figure!.value;
 }
 
 /** Five a second: far below what either side can do, so that what is seen is the way and not a queue. */
