@@ -40,7 +40,7 @@ withBrowser('a wrong pair', () => {
   }, 60_000);
 
   it('is undone by the home side and paired again by hand, seen on both consoles', async () => {
-    const zhengzhou = await consoles.signIn('410100', 'community-manager');
+    const zhengzhou = await consoles.signIn('410100', 'exchange-officer');
     await openRecord(zhengzhou);
     await zhengzhou.locator('[data-state="agreed"]').first().waitFor(appears);
     await zhengzhou.getByText('1 项不符').first().waitFor(appears);
