@@ -40,6 +40,7 @@ export function demonstrationAccounts(
     account('township', '演示街道经办', 'township-clerk', township),
     account('county', '演示县级协查员', 'exchange-officer', county),
     { ...account('desk', '演示市级协查员', 'exchange-officer', region), desk: true },
+    account('liaison', '演示联络员', 'liaison-officer', region),
     account('leader', '演示分管领导', 'leader', region),
     account('admin', '演示管理员', 'administrator', region),
   ];
