@@ -70,7 +70,15 @@ export const codeTables = {
     ['7', '兄弟姐妹', 'sibling'],
     ['8', '其他', 'other'],
   ]),
-  documentKind: table('GA/T 517', [['111', '居民身份证', 'resident identity card']]),
+  // The standard's text was not at hand: these are the codes in general use.
+  documentKind: table('GA/T 517', [
+    ['111', '居民身份证', 'resident identity card'],
+    ['113', '户口簿', 'household register booklet'],
+    ['414', '普通护照', 'passport'],
+    ['511', '台湾居民来往大陆通行证', 'permit of Taiwan residents'],
+    ['516', '港澳居民来往内地通行证', 'permit of Hong Kong and Macao residents'],
+    ['990', '其他或者没有证件', 'another document, or none'],
+  ]),
   residenceEnd: table('contract of the section residence', [
     ['returned', '返乡', 'returned home'],
     ['third-place', '转往第三地', 'moved to a third place'],

@@ -1,4 +1,5 @@
 import { isDay } from '@calendar';
+import { isTemporaryId } from './temporary-id';
 
 /** Why a written ID number is refused; never repaired, and the value is never repeated in a message. */
 export type IdNumberFault =
@@ -77,5 +78,6 @@ export function failingOnlyCheckDigit(written: string | undefined): string | und
 
 /** Shown where no purpose was stated: `110101********1234`. */
 export function maskIdNumber(value: string): string {
+  if (isTemporaryId(value)) return value;
   return value.length === 18 ? `${value.slice(0, 6)}********${value.slice(14)}` : '********';
 }

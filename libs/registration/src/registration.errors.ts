@@ -169,6 +169,13 @@ export class PairingElsewhere extends DomainError {
   };
 }
 
+/** The person has a number already. */
+export class NumberKnown extends DomainError {
+  readonly code = 'id-number.known';
+  readonly kind = 'conflict';
+  readonly text = { zh: '此人已有公民身份号码', en: 'This person has a number already' };
+}
+
 /** Only a number that fails nothing but its check digit can be let pass. */
 export class OverrideNotNeeded extends DomainError {
   readonly code = 'override.not-needed';

@@ -1,8 +1,10 @@
 import type { JsonObject } from '@contracts';
+import { isTemporaryId } from './temporary-id';
 
 /** Who a person is, in the words of one register. */
 export interface Person {
   readonly name: string;
+  /** The ID number; of a person without one the temporary id (`isTemporaryId`), which is no number and travels apart. */
   readonly idNumber: string;
   /** GB/T 2261.1 */
   readonly sex: string;
@@ -36,7 +38,12 @@ export interface Arrival {
   readonly person: Person;
   readonly home: WrittenDivision;
   readonly residence: WrittenDivision;
-  readonly documentKind: '111';
+  /** GA/T 517; another than 111 only of a person without ID number. */
+  readonly documentKind: string;
+  /** Number of that other document. */
+  readonly documentNumber?: string;
+  /** Issued when the person was registered without a number; kept when the number follows. */
+  readonly temporaryId?: string;
   readonly address: string;
   readonly phone?: string;
   readonly dwellingKind?: string;
@@ -84,17 +91,23 @@ export interface SectionContent {
 }
 
 export function declaredSection(arrival: Arrival): SectionContent {
+  const { idNumber, ...person } = arrival.person;
+  const isWithout = isTemporaryId(idNumber);
   return {
     open: given({
       homeDivision: arrival.home.code,
       homeDivisionWritten: arrival.home.written,
       documentKind: arrival.documentKind,
+      temporaryId: isWithout ? idNumber : arrival.temporaryId,
       marks: arrival.marks,
       noticeVersion: arrival.noticeVersion,
       registeredOn: arrival.registeredOn,
       organisation: arrival.organisation,
     }),
-    personal: given({ ...arrival.person }),
+    personal: given({
+      ...person,
+      ...(isWithout ? { documentNumber: arrival.documentNumber } : { idNumber }),
+    }),
   };
 }
 

@@ -6,6 +6,7 @@ import { nameFault, normaliseName } from './person-name';
 import { isPhone, normalisePhone } from './phone-number';
 import type { Arrival, Departure, HukouEntry, Person, WrittenDivision } from './registration';
 import { fault, type FaultCode } from './registration.errors';
+import { isTemporaryId, RESIDENT_CARD } from './temporary-id';
 import { readDivision } from './written-division';
 
 /** A row or form as it was handed in: nothing is trusted, everything is text. */
@@ -14,6 +15,7 @@ export type Written<Field extends string> = Readonly<Partial<Record<Field, strin
 export type PersonField =
   | 'name'
   | 'documentKind'
+  | 'documentNumber'
   | 'idNumber'
   | 'sex'
   | 'ethnicGroup'
@@ -66,13 +68,18 @@ export const CHANNEL_UNSTATED = 'unstated';
 export function readArrival(written: Written<ArrivalField>, by: Registrar): Reading<Arrival> {
   const row = new FieldReader(written);
   const registeredOn = row.day('registeredOn', by.today) ?? by.today;
-  const { person, home, marks } = readPerson(row, registeredOn, by.overridden);
+  const documentKind = row.code('documentKind', 'documentKind') ?? RESIDENT_CARD;
+  const isWithout = documentKind !== RESIDENT_CARD && row.text('idNumber') === undefined;
+  const { person, home, marks } = isWithout
+    ? readPersonWithoutNumber(row, registeredOn)
+    : readPerson(row, registeredOn, by.overridden);
   const residence = row.required('residenceDivision') && row.division('residenceDivision');
   const arrival = {
     person,
     home,
     residence,
-    documentKind: row.code('documentKind', 'documentKind') ?? '111',
+    documentKind: isWithout ? documentKind : RESIDENT_CARD,
+    documentNumber: isWithout ? row.documentNumber('documentNumber') : undefined,
     address: row.required('address') && row.line('address'),
     phone: row.phone('phone'),
     dwellingKind: row.code('dwellingKind', 'dwelling'),
@@ -90,13 +97,15 @@ export function readArrival(written: Written<ArrivalField>, by: Registrar): Read
 export function readDeparture(written: Written<DepartureField>, by: Registrar): Reading<Departure> {
   const row = new FieldReader(written);
   const registeredOn = row.day('registeredOn', by.today) ?? by.today;
+  const documentKind = row.code('documentKind', 'documentKind') ?? RESIDENT_CARD;
+  if (documentKind !== RESIDENT_CARD) row.refuse('documentKind', 'field.code');
   const { person, home, marks } = readPerson(row, registeredOn, by.overridden);
   const destination = row.required('destinationDivision') && row.division('destinationDivision');
   const departure = {
     person,
     home,
     destination: destination ? destination.code : undefined,
-    documentKind: row.code('documentKind', 'documentKind') ?? '111',
+    documentKind: RESIDENT_CARD,
     leftOn: row.required('leftOn') && row.day('leftOn', registeredOn),
     reason: row.code('reason', 'reason'),
     villagePhone: row.phone('villagePhone'),
@@ -116,6 +125,20 @@ export function readHukouEntry(
   return row.faults.length > 0
     ? { faults: row.faults }
     : { value: { person: person, home: home! } };
+}
+
+/** 没有公民身份号码的人员: who they are comes from the document or from them; the handler issues a temporary id. */
+function readPersonWithoutNumber(row: FieldReader, on: string) {
+  const person = {
+    name: row.required('name') && row.name('name'),
+    idNumber: '',
+    sex: row.required('sex') && row.code('sex', 'sex'),
+    birthDate: row.required('birthDate') && row.day('birthDate', on),
+    ethnicGroup: row.code('ethnicGroup', 'ethnicGroup'),
+    hukouAddress: row.line('hukouAddress'),
+  };
+  const home = row.required('homeDivision') ? row.division('homeDivision') : undefined;
+  return { person: person as Person, home, marks: [] };
 }
 
 /** Sex and birth date unlike the number are kept and marked; left out, they are what the number says. */
@@ -188,6 +211,12 @@ class FieldReader {
     return this.refuse(field, 'field.code');
   }
 
+  documentNumber(field: string): string | undefined {
+    const value = this.text(field)?.normalize('NFKC').toUpperCase();
+    if (value === undefined || /^[0-9A-Z][0-9A-Z()/-]{2,39}$/.test(value)) return value;
+    return this.refuse(field, 'field.characters');
+  }
+
   phone(field: string): string | undefined {
     const value = this.text(field);
     if (value === undefined) return undefined;
@@ -208,9 +237,12 @@ class FieldReader {
 /** A kept arrival as a form shows it, so that changed fields go through the same checks as new ones. */
 export function writtenArrival(arrival: Arrival): Written<ArrivalField> {
   const { person, home, residence, marks: _marks, household: _household, ...rest } = arrival;
+  const { temporaryId: _issued, ...written } = rest;
   return {
-    ...rest,
+    ...written,
     ...person,
+    // What was issued is kept by whoever changes the registration; it is no number to be read again.
+    idNumber: isTemporaryId(person.idNumber) ? undefined : person.idNumber,
     homeDivision: home.written ?? home.code,
     residenceDivision: residence.written ?? residence.code,
   };

@@ -2,6 +2,7 @@ import type { FieldCipher } from '@platform/field-cipher';
 import type { Pairing, PairingReason } from '../pairing';
 import type { AbsenceEnding, InHousehold, Person, StayEnding } from '../registration';
 import type { KnownArrival, KnownDeparture } from '../registration.repository';
+import { RESIDENT_CARD } from '../temporary-id';
 
 /** Days come as text, since the driver would make them moments of the machine's time zone. */
 export const ARRIVAL_COLUMNS = `
@@ -9,7 +10,7 @@ export const ARRIVAL_COLUMNS = `
   a.birth_date::text AS birth_date, a.ethnic_group, a.hukou_address, a.home_division, a.home_division_written, a.marks,
   a.notice_version, a.residence_division, a.residence_division_written, a.address, a.phone_cipher, a.dwelling_kind,
   a.reason, a.arrived_on::text AS arrived_on, a.registered_on::text AS registered_on, a.channel, a.organisation,
-  a.status, a.ended, a.household`;
+  a.status, a.ended, a.household, a.document_kind, a.temporary_id`;
 
 export interface ArrivalRow {
   strand_id: string;
@@ -41,6 +42,8 @@ export interface ArrivalRow {
   status: 'living' | 'ended';
   ended: { kind: StayEnding; duplicateof?: string } | null;
   household: InHousehold | null;
+  document_kind: string | null;
+  temporary_id: string | null;
   linked_to: string | null;
 }
 
@@ -117,7 +120,8 @@ export function arrivalOf(row: ArrivalRow, cipher: FieldCipher): KnownArrival {
       person: personOf(row, cipher.decrypt(row.id_cipher)),
       home: written(row.home_division, row.home_division_written),
       residence: written(row.residence_division, row.residence_division_written),
-      documentKind: '111',
+      documentKind: row.document_kind ?? RESIDENT_CARD,
+      temporaryId: row.temporary_id ?? undefined,
       address: row.address,
       phone: row.phone_cipher ? cipher.decrypt(row.phone_cipher) : undefined,
       dwellingKind: row.dwelling_kind ?? undefined,
@@ -147,7 +151,7 @@ export function departureOf(row: DepartureRow, cipher: FieldCipher): KnownDepart
           person: personOf(row, cipher.decrypt(row.id_cipher)),
           home: written(row.home_division, row.home_division_written),
           destination: row.destination_division,
-          documentKind: '111',
+          documentKind: RESIDENT_CARD,
           leftOn: row.left_on,
           reason: row.reason ?? undefined,
           villagePhone: row.phone_cipher ? cipher.decrypt(row.phone_cipher) : undefined,

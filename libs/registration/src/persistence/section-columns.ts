@@ -35,9 +35,11 @@ export const keyColumns: readonly Column<StrandRow>[] = [
 export function arrivalColumns(cipher: FieldCipher): SectionColumns[] {
   return [
     section('declared', (open, personal) => [
-      ['id_index', 'bytea', (row) => indexed(cipher, personal(row).idNumber)],
-      ...personColumns('', cipher, personal),
+      ['id_index', 'bytea', (row) => indexed(cipher, idOf(row))],
+      ...personColumns('', cipher, (row) => ({ ...personal(row), idNumber: idOf(row) })),
       ...nameColumns(personal),
+      open('document_kind', 'text', 'documentKind'),
+      open('temporary_id', 'text', 'temporaryId'),
       open('home_division', 'text', 'homeDivision'),
       open('home_division_written', 'text', 'homeDivisionWritten'),
       open('marks', 'jsonb', 'marks'),
@@ -97,6 +99,11 @@ export function departureColumns(cipher: FieldCipher): SectionColumns[] {
       ],
     ]),
   ];
+}
+
+/** Of a receiving strand: the number, or what stands in its place. */
+function idOf({ sections: { declared } }: StrandRow): unknown {
+  return declared?.personal?.idNumber ?? declared?.open.temporaryId;
 }
 
 /** Of a sending strand: the number in its departure, or else in the identity it confirmed. */

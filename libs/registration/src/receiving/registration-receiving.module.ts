@@ -5,6 +5,8 @@ import { ChangeResidenceController } from './change-residence/change-residence.c
 import { ChangeResidenceHandler } from './change-residence/change-residence.handler';
 import { DoorPersistenceModule } from '../persistence/door-persistence.module';
 import { DoorModule } from './door.module';
+import { CompleteNumberController } from './complete-number/complete-number.controller';
+import { CompleteNumberHandler } from './complete-number/complete-number.handler';
 import { EndResidenceController } from './end-residence/end-residence.controller';
 import { EndResidenceHandler } from './end-residence/end-residence.handler';
 import { ArrivalsRegister } from './import-arrivals/arrivals-register';
@@ -34,6 +36,7 @@ import { ShowReceiptQuery } from './show-receipt/show-receipt.query';
     ListArrivalsController,
     ChangeResidenceController,
     EndResidenceController,
+    CompleteNumberController,
     ShowReceiptController,
     ShowNoticeController,
     ImportArrivalsController,
@@ -42,6 +45,7 @@ import { ShowReceiptQuery } from './show-receipt/show-receipt.query';
     RegisterArrivalHandler,
     ChangeResidenceHandler,
     EndResidenceHandler,
+    CompleteNumberHandler,
     ShowReceiptQuery,
     ArrivalsRegister,
   ],

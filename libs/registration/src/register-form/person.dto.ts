@@ -9,11 +9,13 @@ export class PersonRequest {
   @MaxLength(200)
   name: string;
 
-  @ApiProperty({ description: 'GB 11643' })
-  @IsNotEmpty()
+  @ApiPropertyOptional({
+    description: 'GB 11643; on an arrival it may be left out with another document kind than 111',
+  })
+  @IsOptional()
   @IsString()
   @MaxLength(40)
-  idNumber: string;
+  idNumber?: string;
 
   @ApiPropertyOptional({ default: '111' })
   @IsOptional()

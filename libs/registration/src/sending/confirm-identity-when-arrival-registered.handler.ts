@@ -10,7 +10,10 @@ import { AnswerArrivals } from './answer-arrivals';
 @Injectable()
 export class ConfirmIdentityWhenArrivalRegistered implements Reaction {
   readonly service = 'sending';
-  readonly types = ['yipanqi.registration.arrival-registered.v1'];
+  readonly types = [
+    'yipanqi.registration.arrival-registered.v1',
+    'yipanqi.registration.arrival-registered.v2',
+  ];
   readonly section = 'residence';
 
   constructor(private readonly answers: AnswerArrivals) {}

@@ -11,6 +11,7 @@ import { ConfirmIdentityHandler } from './confirm-identity/confirm-identity.hand
 import { ConfirmDepartureReportController } from './confirm-self-report/confirm-departure-report.controller';
 import { ConfirmDepartureReportHandler } from './confirm-self-report/confirm-departure-report.handler';
 import { ConfirmIdentityWhenArrivalRegistered } from './confirm-identity-when-arrival-registered.handler';
+import { ConfirmIdentityWhenNumberCompleted } from './confirm-identity-when-number-completed.handler';
 import { EndDepartureController } from './end-departure/end-departure.controller';
 import { EndDepartureHandler } from './end-departure/end-departure.handler';
 import { DeparturesRegister } from './import-registers/departures-register';
@@ -53,6 +54,7 @@ import { UndoPairingHandler } from './undo-pairing/undo-pairing.handler';
   providers: [
     AnswerArrivals,
     ConfirmIdentityWhenArrivalRegistered,
+    ConfirmIdentityWhenNumberCompleted,
     RegisterDepartureHandler,
     ChangeDepartureHandler,
     EndDepartureHandler,
@@ -69,9 +71,11 @@ export class RegistrationSendingModule implements OnModuleInit {
   constructor(
     private readonly registry: LedgerRegistry,
     private readonly confirmIdentity: ConfirmIdentityWhenArrivalRegistered,
+    private readonly confirmAgain: ConfirmIdentityWhenNumberCompleted,
   ) {}
 
   onModuleInit(): void {
     this.registry.addReaction(this.confirmIdentity);
+    this.registry.addReaction(this.confirmAgain);
   }
 }

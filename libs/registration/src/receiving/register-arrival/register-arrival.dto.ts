@@ -4,6 +4,12 @@ import { noticeVersions } from '../../notice';
 import { PersonRequest } from '../../register-form/person.dto';
 
 export class RegisterArrivalRequest extends PersonRequest {
+  @ApiPropertyOptional({ description: 'Number of another document, where there is one' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  documentNumber?: string;
+
   @ApiProperty({ description: 'Division code of the address here' })
   @IsNotEmpty()
   @IsString()

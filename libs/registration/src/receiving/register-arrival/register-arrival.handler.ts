@@ -20,6 +20,7 @@ import {
 import { fault, type FaultCode } from '../../registration.errors';
 import { type KnownArrival, RegistrationRepository } from '../../registration.repository';
 import { faultsOf, type RegistrationOutcome } from '../../registration-outcome';
+import { isTemporaryId, temporaryIdOf } from '../../temporary-id';
 import { type ArrivalField, readArrival, type Written } from '../../written-registration';
 
 export interface RegisterArrivals {
@@ -110,8 +111,9 @@ export class RegisterArrivalHandler {
     const by = { today: dayIn(at), organisation: command.organisation, overridden };
     const covering = await this.pairs.coveringAt(at);
     return command.rows.map((row): Read => {
-      const { value: arrival, faults } = readArrival(row, by);
-      if (!arrival) return { refused: { outcome: 'refused', faults } };
+      const { value, faults } = readArrival(row, by);
+      if (!value) return { refused: { outcome: 'refused', faults } };
+      const arrival = this.withId(value);
       const [home, residence] = [arrival.home.code, arrival.residence.code];
       if (!covers(this.own.code, residence) || !isWithinArea(command.organisation, residence))
         return { refused: refusedAs('residenceDivision', 'division.outside') };
@@ -126,6 +128,13 @@ export class RegisterArrivalHandler {
     });
   }
 
+  /** Who has no number is given a temporary id in its place. */
+  private withId(arrival: Arrival): Arrival {
+    if (arrival.person.idNumber !== '') return arrival;
+    const temporaryId = temporaryIdOf(this.own.code, this.ids.next());
+    return { ...arrival, temporaryId, person: { ...arrival.person, idNumber: temporaryId } };
+  }
+
   /** One act on two sections: two entries of one type under one correlation id. */
   private tell(
     arrival: Arrival,
@@ -137,7 +146,7 @@ export class RegisterArrivalHandler {
       stream: `${this.own.code}.receiving/${pair.homeRegion}`,
       strandId,
       strandKind: 'record',
-      type: 'yipanqi.registration.arrival-registered.v1',
+      type: `yipanqi.registration.arrival-registered.v${isTemporaryId(arrival.person.idNumber) ? 2 : 1}`,
       eventTime: startOfDay(arrival.arrivedOn),
       legalBasis: 'statutory',
       about: before?.linkedTo,
