@@ -1,4 +1,5 @@
-import { deflateRawSync, crc32 } from 'node:zlib';
+import { crc32, deflateRawSync } from 'node:zlib';
+import { Workbook } from '../src/spreadsheet/workbook';
 
 const SHEET_NS = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const OFFICE_NS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -93,4 +94,13 @@ export function fileOf(bytes: Buffer) {
     size: bytes.length,
     read: (from: number, length: number) => Promise.resolve(bytes.subarray(from, from + length)),
   };
+}
+
+/** The rows of the first sheet of a workbook, cell by cell. */
+export async function readXlsx(bytes: Buffer): Promise<string[][]> {
+  const workbook = await Workbook.open(fileOf(bytes));
+  const rows: string[][] = [];
+  for await (const some of workbook.rows(workbook.sheets[0]!))
+    rows.push(...some.map(({ cells }) => cells));
+  return rows;
 }

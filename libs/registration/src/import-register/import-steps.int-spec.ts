@@ -2,9 +2,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Keyring } from '@ledger';
 import { InMemoryBroker, testKeys } from '../../../ledger/testing';
 import { RegistrationRegion } from '../../testing';
-import { fileOf, sheetData, textCell, xlsxOf } from '../../testing/xlsx.builder';
+import { readXlsx, sheetData, textCell, xlsxOf } from '../../testing/xlsx.builder';
 import { checkCharacter } from '../id-number';
-import { Workbook } from '../spreadsheet/workbook';
 
 // 上传 → 校验 → 确认: a clerk hands a workbook in, sees what is wrong with it, and decides.
 
@@ -86,13 +85,6 @@ async function untilIdle(importId: string): Promise<Import> {
 async function checked(bytes: Buffer | string, name?: string): Promise<Import> {
   return untilIdle((await handIn(bytes, name)).importId);
 }
-async function readBook(bytes: Buffer): Promise<string[][]> {
-  const book = await Workbook.open(fileOf(bytes));
-  const rows: string[][] = [];
-  for await (const some of book.rows(book.sheets[0]!)) rows.push(...some.map(({ cells }) => cells));
-  return rows;
-}
-
 describe('a workbook', () => {
   it('is checked without taking anything in, confirmed, and its refused rows come back corrected', async () => {
     const before = await registered();
@@ -120,7 +112,7 @@ describe('a workbook', () => {
     expect(await registered()).toBe(before + 2);
 
     const returned = await zhengzhou.downloadBytes(`${PATH}/${held.importId}/refused-rows`);
-    const [header, row, ...more] = await readBook(returned);
+    const [header, row, ...more] = await readXlsx(returned);
     expect(header).toEqual([...HEADER, '错误原因']);
     expect(more).toEqual([]);
     expect(row!.at(-1)).toBe('证件号码：公民身份号码校验位不符');
@@ -297,7 +289,7 @@ describe('columns of another layout', () => {
 describe('the template', () => {
   it('is a workbook whose cells are text, with lists to choose from and an example that is nobody', async () => {
     const bytes = await zhengzhou.downloadBytes(`${PATH}/template?kind=arrivals`);
-    const [header, example] = await readBook(bytes);
+    const [header, example] = await readXlsx(bytes);
     expect(header!.slice(0, 4)).toEqual(['行号', '姓名', '证件类型', '证件号码']);
     expect(example!.slice(0, 5)).toEqual([
       '示例',

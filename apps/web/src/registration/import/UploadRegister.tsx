@@ -17,7 +17,7 @@ import { momentOf } from '../../format';
 import { ProblemAlert } from '../../shell/ProblemAlert';
 
 const BYTES_MAX = 64 * 1024 * 1024;
-const RECENT = 5;
+const RECENT = 10;
 
 interface Props {
   kind: ImportKind;
