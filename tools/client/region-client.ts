@@ -77,6 +77,15 @@ export class RegionClient {
     });
   }
 
+  /** An edit on the revision that was read. */
+  put<T>(path: string, body: unknown, revision: number, key: string = randomUUID()): Promise<T> {
+    return this.send<T>('PUT', path, JSON.stringify(body), {
+      'content-type': 'application/json',
+      'idempotency-key': key,
+      'if-match': `"${revision}"`,
+    });
+  }
+
   /** Hands a file in as the field `file` of a form. */
   async upload<T>(
     path: string,

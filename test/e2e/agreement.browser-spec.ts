@@ -1,0 +1,114 @@
+// Two regions make an agreement on two consoles: Baoji's liaison officer drafts, its leader proposes; Zhengzhou answers
+// with a counter-proposal; Baoji's leader reads what differs and countersigns. Both consoles show the same hash.
+import type { Page } from 'playwright-core';
+import type { RegionClient } from '../../tools/client/region-client';
+import { Consoles, withBrowser } from '../support/console';
+import { TestNetwork } from '../support/network';
+
+const [baoji, zhengzhou] = ['610300', '410100'];
+const appears = { timeout: 20_000 };
+
+interface Draft {
+  readonly agreementId: string;
+  readonly revision: number;
+  readonly document: {
+    readonly regions: string[];
+    readonly jointHandlers: object;
+  } & Record<string, unknown>;
+  readonly faults: { code: string }[];
+}
+
+withBrowser('an agreement made on two consoles', () => {
+  let network: TestNetwork;
+  let consoles: Consoles;
+
+  beforeAll(async () => {
+    network = await TestNetwork.start([baoji!, zhengzhou!], { carrier: 'kafka' });
+    consoles = await Consoles.open(network);
+  }, 240_000);
+  afterAll(async () => {
+    await consoles?.close();
+    await network?.stop();
+  }, 60_000);
+
+  it('is proposed, counter-proposed and countersigned', async () => {
+    const drafting = await consoles.signIn(baoji!, 'liaison-officer');
+    await drafting.goto(new URL('/agreements', drafting.url()).href);
+    await drafting.getByRole('button', { name: '起草协议' }).click();
+    const dialog = drafting.getByRole('dialog');
+    await dialog.getByLabel('对方地区').click();
+    await drafting.getByTitle(/郑州市 410100/).click();
+    await dialog.getByRole('button', { name: '起草协议' }).click();
+    await drafting.getByText(/不完整或自相矛盾/).waitFor(appears);
+    await drafting
+      .getByText(/第二条“联络人员”/)
+      .first()
+      .waitFor(appears);
+    const draftId = drafting.url().split('/').at(-1)!;
+    const ofBaoji = await network.signedIn(baoji!, 'liaison-officer');
+    await fillIn(ofBaoji, draftId);
+    await drafting.reload();
+    await drafting.getByText('草案完整').waitFor(appears);
+
+    const leader = await consoles.signIn(baoji!, 'leader');
+    await leader.goto(drafting.url());
+    await sign(leader, '签署并提出');
+    await leader.getByText('已提出').first().waitFor(appears);
+    const path = new URL(leader.url()).pathname;
+    const id = path.split('/').at(-1)!;
+
+    const reading = await consoles.signIn(zhengzhou!, 'liaison-officer');
+    await reading.goto(new URL(`/agreements/${baoji}/${id}`, reading.url()).href);
+    await reading.getByRole('button', { name: '起草反提案' }).click(appears);
+    await reading.getByText('草案完整').waitFor(appears);
+    await reading.getByLabel('送达宽限（分钟）').fill('30');
+    await reading.getByRole('button', { name: '保存草案' }).first().click();
+    await reading.getByText('草案已保存').waitFor(appears);
+
+    const answering = await consoles.signIn(zhengzhou!, 'leader');
+    await answering.goto(reading.url());
+    await sign(answering, '签署并反提案');
+    await answering.getByText('已反提案').first().waitFor(appears);
+
+    // Baoji's leader never left the page: the counter-proposal appears there.
+    await leader.getByRole('button', { name: /会\s*签/ }).waitFor(appears);
+    await leader.getByRole('tab', { name: '版本比较' }).click();
+    await leader.getByText('送达宽限 30 分钟').waitFor(appears);
+    await sign(leader, /会\s*签/);
+    for (const page of [leader, answering]) {
+      await page.getByText('已签署，待生效').first().waitFor(appears);
+      await page.getByRole('tab', { name: '正文' }).click();
+      await page.getByRole('region', { name: '存证信息' }).waitFor(appears);
+    }
+    expect(await hashOf(answering)).toBe(await hashOf(leader));
+  }, 180_000);
+});
+
+/** The names of the officers, as the form asks for them. */
+async function fillIn(client: RegionClient, draftId: string): Promise<void> {
+  const path = `/api/bureau/agreements/drafts/${draftId}`;
+  const { document, revision } = await client.get<Draft>(path);
+  const officers = document.regions.flatMap((region) =>
+    ['liaison', 'deputy'].map((role) => ({
+      ...{ region, role, name: '张样例', phone: '0917-0000000' },
+    })),
+  );
+  const contacts = document.regions.map((region) => ({
+    ...{ region, name: '个人信息保护岗', phone: '0917-0000001' },
+  }));
+  const filled = {
+    ...document,
+    officers,
+    jointHandlers: { ...document.jointHandlers, contacts },
+  };
+  await client.put(path, { document: filled }, revision);
+}
+
+async function sign(page: Page, name: string | RegExp): Promise<void> {
+  await page.getByRole('button', { name }).first().click(appears);
+  await page.getByRole('dialog').getByRole('button', { name }).click();
+}
+
+async function hashOf(page: Page): Promise<string | null> {
+  return page.getByRole('region', { name: '存证信息' }).locator('dd').first().textContent();
+}
