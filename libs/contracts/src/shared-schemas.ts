@@ -15,6 +15,7 @@ import forwardingOpen from './casework/forwarding.open.v1.schema.json';
 import notePersonal from './casework/note.personal.v1.schema.json';
 import questionOpen from './casework/question.open.v1.schema.json';
 import questionPersonal from './casework/question.personal.v1.schema.json';
+import partOpen from './casework/part.open.v1.schema.json';
 import reminderOpen from './casework/reminder.open.v1.schema.json';
 import suspensionOpen from './casework/suspension.open.v1.schema.json';
 import withdrawalOpen from './casework/withdrawal.open.v1.schema.json';
@@ -53,6 +54,7 @@ const shared: readonly object[] = [
   residencePersonal,
   questionOpen,
   questionPersonal,
+  partOpen,
   reminderOpen,
   clarificationOpen,
   withdrawalOpen,

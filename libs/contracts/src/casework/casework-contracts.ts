@@ -3,6 +3,7 @@ import { answerAcceptedV1 } from './answer-accepted.v1';
 import { answerCorrectedV1 } from './answer-corrected.v1';
 import { answerInvalidatedV1 } from './answer-invalidated.v1';
 import { answerReturnedV1 } from './answer-returned.v1';
+import { attachmentPartSentV1 } from './attachment-part-sent.v1';
 import { caseAcknowledgedV1 } from './case-acknowledged.v1';
 import { caseAnsweredV1 } from './case-answered.v1';
 import { caseClarifiedV1 } from './case-clarified.v1';
@@ -36,4 +37,5 @@ export const caseworkContracts: readonly EventContract[] = [
   caseAnsweredV1,
   answerCorrectedV1,
   answerInvalidatedV1,
+  attachmentPartSentV1,
 ];

@@ -12,6 +12,18 @@ export type AttachmentReference = {
   readonly type: string;
   readonly hash: string;
 };
+/** What may be attached 附件: papers and pictures, nothing that runs. */
+export type AttachmentType = 'pdf' | 'ofd' | 'docx' | 'xlsx' | 'png' | 'jpeg';
+/** Section `part` of an attachment's own strand: which part of which file; the bytes are personal. */
+export type PartOpen = {
+  readonly about: string;
+  readonly number: number;
+  readonly parts: number;
+  readonly bytes: number;
+  readonly type: AttachmentType;
+  readonly hash: string;
+};
+export type PartPersonal = { readonly content: string };
 type WithAttachments = { readonly attachments?: readonly AttachmentReference[] };
 
 /** Text of one side to the other; free text may name people, so it travels encrypted. */
