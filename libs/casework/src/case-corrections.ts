@@ -1,6 +1,6 @@
-import type { HeldSection } from '@record';
 import { ownerOf } from './case-fields';
 import type { HeldCase } from './case.repository';
+import { type RecordSide, says, valuesOf } from './record-values';
 
 /** A value the owner of a field has found to be right and not yet entered into its own section of the record. */
 export interface Correction {
@@ -8,10 +8,6 @@ export interface Correction {
   readonly owner: 'sending' | 'receiving';
   readonly value: string;
   readonly held: string;
-}
-
-interface Side {
-  readonly sections: Readonly<Record<string, HeldSection>>;
 }
 
 /**
@@ -23,7 +19,7 @@ export function correctionsToEnter(
   said: {
     readonly asked: Readonly<Record<string, string>>;
     readonly answered: Readonly<Record<string, string>>;
-    readonly record: { readonly sending?: Side; readonly receiving?: Side };
+    readonly record: { readonly sending?: RecordSide; readonly receiving?: RecordSide };
   },
 ): Correction[] {
   const { answer } = answering;
@@ -33,15 +29,8 @@ export function correctionsToEnter(
     const value = result === 'corrected' ? said.answered[field] : said.asked[field];
     const isFound = result === 'corrected' || (result === 'match' && known.kind === 'objection');
     if (!owner || !isFound || value === undefined) return [];
-    const held = heldValue(said.record[owner], field);
-    return held === undefined || held === value ? [] : [{ field, owner, value, held }];
+    const side = said.record[owner];
+    const held = valuesOf(side)[field];
+    return held === undefined || says(side, field, value) ? [] : [{ field, owner, value, held }];
   });
-}
-
-function heldValue(side: Side | undefined, field: string): string | undefined {
-  for (const { open, personal } of Object.values(side?.sections ?? {})) {
-    const value = personal?.[field] ?? open[field];
-    if (typeof value === 'string') return value;
-  }
-  return undefined;
 }

@@ -29,34 +29,41 @@ const OWNER_OF = {
   employment: 'receiving',
 } as const satisfies Record<string, ServiceName>;
 
-export type CaseField = keyof typeof OWNER_OF;
-export const CASE_FIELDS = Object.keys(OWNER_OF) as CaseField[];
+type CaseField = keyof typeof OWNER_OF;
 
 /** The side whose word on a field holds; undefined for a field nobody knows. */
 export function ownerOf(field: string): 'sending' | 'receiving' | undefined {
   return Object.hasOwn(OWNER_OF, field) ? OWNER_OF[field as CaseField] : undefined;
 }
 
-/** Both sides' values of one field: the owner's holds, and whether the other one is another. */
-export interface OwnedValue {
-  readonly field: CaseField;
+/** Both sides' versions of one field: the owner's holds, and whether the other one is another. */
+export interface FieldVersions {
+  readonly field: string;
   readonly owner: 'sending' | 'receiving';
-  readonly value?: string;
+  readonly sending?: string;
+  readonly receiving?: string;
   readonly differs: boolean;
 }
 
-/** What holds where both sides have written a field, whoever wrote last (golden case m). */
-export function ownedValue(
-  field: CaseField,
-  written: { readonly sending?: string; readonly receiving?: string },
-): OwnedValue {
-  const owner = OWNER_OF[field];
-  const other = owner === 'sending' ? written.receiving : written.sending;
-  const value = written[owner];
+/**
+ * What each side has written about a field. Both may have, at once and without a network: the word of the side that owns
+ * it holds whoever wrote last, and the difference is shown, never settled by a machine (golden case m).
+ */
+export function versionsOf(
+  field: string,
+  written: {
+    readonly sending: Readonly<Record<string, string>>;
+    readonly receiving: Readonly<Record<string, string>>;
+  },
+): FieldVersions | undefined {
+  const owner = ownerOf(field);
+  if (!owner) return undefined;
+  const [sending, receiving] = [written.sending[field], written.receiving[field]];
   return {
     field,
     owner,
-    ...(value !== undefined && { value }),
-    differs: value !== undefined && other !== undefined && value !== other,
+    ...(sending !== undefined && { sending }),
+    ...(receiving !== undefined && { receiving }),
+    differs: sending !== undefined && receiving !== undefined && sending !== receiving,
   };
 }

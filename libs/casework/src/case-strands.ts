@@ -131,7 +131,7 @@ function opened(strand: CaseStrand): Asking & Answering {
   // The contract's schema has held before anything is folded.
   return Object.fromEntries(
     Object.entries(strand.sections).map(([section, { open }]) => [section, open]),
-  ) as Asking & Answering;
+  );
 }
 
 const SAID_BY: Readonly<Record<CaseState, CaseSection>> = {

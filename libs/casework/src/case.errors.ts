@@ -46,6 +46,8 @@ const OTHERS = {
     en: 'No agreement with that region is in force',
   },
   'case.not-below': { zh: '只能交给下级单位', en: 'It can be handed down only' },
+  'case.colleague': { zh: '该账号不能承办', en: 'That account cannot be given the case' },
+  'absence.unknown': { zh: '没有这次外出', en: 'There is no such absence' },
   'case.top': { zh: '没有上级单位', en: 'There is nobody above' },
 } as const satisfies Record<string, RefusalText>;
 
@@ -87,6 +89,11 @@ const FAULTS = {
     en: 'This service opens no cases of that kind',
   },
   'question.disputed-missing': { zh: '须指明有争议的事项', en: 'Name the case in dispute' },
+  'absence.days': { zh: '结束日期早于开始日期', en: 'It ends before it begins' },
+  'absence.deputy': {
+    zh: '代办人须是本单位或上级单位的在用账号',
+    en: 'The deputy is to be an account of this organisation or one above',
+  },
   'division.unknown': { zh: '没有这个行政区划', en: 'There is no such division' },
   'division.inside': {
     zh: '该地属本地区，请直接交办',
@@ -112,7 +119,7 @@ export class CaseRefused extends DomainError {
   constructor(code: CaseRefusal, detail: { readonly caseId?: string } = {}) {
     super(detail);
     this.code = code;
-    this.kind = code === 'case.unknown' ? 'not-found' : 'conflict';
+    this.kind = code.endsWith('.unknown') ? 'not-found' : 'conflict';
     this.text = { ...REFUSALS, ...OTHERS }[code];
   }
 }

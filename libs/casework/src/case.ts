@@ -1,10 +1,4 @@
-import type {
-  AnsweringSections,
-  AskingSections,
-  CaseKind,
-  DecisionOpen,
-  EscalationLevel,
-} from '@contracts';
+import type { AnsweringSections, AskingSections, DecisionOpen, EscalationLevel } from '@contracts';
 
 /** 发起方 and 受理方: who put the question and who is to answer it. */
 export type CaseSide = 'asking' | 'answering';
@@ -129,9 +123,4 @@ function beginsRound(
   decision: DecisionOpen,
 ): decision is DecisionOpen & { readonly kind: 'returned' | 'reopened' } {
   return decision.kind === 'returned' || decision.kind === 'reopened';
-}
-
-/** A notice is taken in and that is all; everything else is answered, a letter if it wants a reply. */
-export function wantsAnswer(kind: CaseKind): boolean {
-  return kind !== 'notice';
 }

@@ -27,6 +27,8 @@ import {
   SendingHandlingController,
 } from './handling/handling.controller';
 import { DeadlineKeeper } from './deadline/deadline-keeper';
+import { AbsencesHandler } from './deputy/absences.handler';
+import { DeputyController } from './deputy/deputy.controller';
 import { OwnRegion } from './own-region';
 import { CaseworkWorkers } from './scheduler/casework-workers';
 import { StepTaker } from './scheduler/step-taker';
@@ -56,6 +58,7 @@ const doors: Readonly<Record<ServiceName, readonly Type[]>> = {
     BureauHandlingController,
     ListCasesController,
     ShowCaseController,
+    DeputyController,
   ],
 };
 
@@ -85,7 +88,14 @@ export class CaseworkServiceModule implements OnModuleInit {
           inject: [OwnRegion, AgreementReadModel, CaseRepository, CaseDesk, Outgoing, Ids],
         },
         ...(service === 'bureau'
-          ? [ShowCaseQuery, ListCasesQuery, DeadlineKeeper, StepTaker, CaseworkWorkers]
+          ? [
+              AbsencesHandler,
+              ShowCaseQuery,
+              ListCasesQuery,
+              DeadlineKeeper,
+              StepTaker,
+              CaseworkWorkers,
+            ]
           : []),
       ],
     };

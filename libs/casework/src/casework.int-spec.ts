@@ -52,6 +52,7 @@ interface Page {
   person?: { name: string; idNumberMasked: string };
   handlings: { act: string; from: string; to: string; remark?: string }[];
   corrections: { field: string; owner: string; value: string; held: string }[];
+  versions: object[];
 }
 interface TimelineItem {
   type: string;
@@ -212,8 +213,36 @@ describe('a verification', () => {
     expect(await answers(caseId, 'assign', { organisation: '410105' }, 409)).toMatchObject({
       code: 'case.not-below',
     });
+    const toAccount = baoji.accounts['township-clerk'];
+    await answers(caseId, 'assign', { organisation: '610302', toAccount });
+    expect((await holder()).holder).toEqual({ organisation: '610302', account: toAccount });
+    const auditor = { organisation: '610302', toAccount: baoji.accounts.auditor };
+    expect(await answers(caseId, 'assign', auditor, 409)).toMatchObject({ code: 'case.colleague' });
     expect((await page(zhengzhou, caseId)).asking.version).toBe(1);
   }, 60_000);
+});
+
+describe('an absence', () => {
+  it('names a deputy who reaches as far, and ends when the absent one is back', async () => {
+    const deputy = baoji.accounts['township-clerk'];
+    const days = { from: '2026-11-20', to: '2099-12-31' };
+    type Absence = { absenceId: string; deputy: string; to: string };
+    const colleagues = await baoji.get<{ account: string }[]>('/api/bureau/colleagues');
+    expect(colleagues.map(({ account }) => account)).toContain(deputy);
+    const { absenceId } = await baoji.post<Absence>(
+      '/api/bureau/absences',
+      { deputy, ...days },
+      { status: 201 },
+    );
+    const seen = await baoji.get<Absence[]>('/api/bureau/absences', 'township-clerk');
+    expect(seen).toEqual([expect.objectContaining({ absenceId, deputy, ...days })]);
+    const other = { role: 'township-clerk', status: 404 } as const;
+    await baoji.post(`/api/bureau/absences/${absenceId}/end`, {}, other);
+    await baoji.post(`/api/bureau/absences/${absenceId}/end`);
+    expect(await baoji.get('/api/bureau/absences')).toEqual([]);
+    const auditor = { deputy: baoji.accounts.auditor, ...days };
+    await baoji.post('/api/bureau/absences', auditor, { status: 400 });
+  });
 });
 
 describe('bad input', () => {
@@ -291,6 +320,13 @@ describe('bad input', () => {
     expect(await codes({ ...asked, division: '999999' })).toBe('division.unknown');
     expect(await codes({ ...asked, division: '110101' }, 409)).toBe('case.no-partner');
     expect(await codes({ ...asked, kind: 'correspondence' })).toBe('question.kind');
+    const department = { role: 'department-reporter', status: 400 } as const;
+    const asking = await zhengzhou.post<{ code: string }>(
+      '/api/receiving/cases',
+      asked,
+      department,
+    );
+    expect(asking.code).toBe('question.kind');
   });
 });
 
@@ -477,7 +513,14 @@ describe('golden case (m): both sides edit one field while nothing passes betwee
     const header = '行号,公民身份号码,姓名,性别,民族,出生日期,户籍地区划,户籍地址';
     const row = `1,${idNumber},单雄信,,01,,610302,经二路 2 号`;
     await baoji.upload('/api/sending/imports?kind=hukou', `\uFEFF${header}\r\n${row}`);
-    const person = { name: '单雄信', idNumber, homeDivision: '610302' };
+    const topics = ['610300.sending', '410100.receiving'];
+    for (const topic of topics) broker.refusing.add(topic);
+    const person = {
+      name: '单雄信',
+      idNumber,
+      homeDivision: '610302',
+      hukouAddress: '经二路 2 号',
+    };
     const departed = { ...person, destinationDivision: '410100', leftOn: '2026-01-03' };
     await baoji.post('/api/sending/departures', departed, { status: 201 });
     const notice = await zhengzhou.get<{ version: string }>('/api/receiving/notice');
@@ -495,6 +538,7 @@ describe('golden case (m): both sides edit one field while nothing passes betwee
       },
       { status: 201 },
     ));
+    for (const topic of topics) broker.refusing.delete(topic);
     await settle();
   }, 60_000);
 
@@ -527,5 +571,16 @@ describe('golden case (m): both sides edit one field while nothing passes betwee
     expect(accepted.corrections).toEqual([
       { field: 'hukouAddress', owner: 'sending', value: '经二路 22 号', held: '经二路 2 号' },
     ]);
+    const versions = [
+      {
+        field: 'hukouAddress',
+        owner: 'sending',
+        sending: '经二路 2 号',
+        receiving: '经二路 22 号',
+        differs: true,
+      },
+    ];
+    expect(accepted.versions).toEqual(versions);
+    expect((await page(baoji, caseId)).versions).toEqual(versions);
   }, 60_000);
 });

@@ -11,4 +11,6 @@ export interface Standing {
 /** Looks an account up by its id; nobody else's data but name, role and office. */
 export abstract class AccountStandings {
   abstract find(accountIds: readonly string[]): Promise<ReadonlyMap<string, Standing>>;
+  /** Who can be given work in an area (codes that begin with these digits): not disabled, by organisation and name; at most 500. */
+  abstract within(prefix: string): Promise<readonly (Standing & { readonly id: string })[]>;
 }

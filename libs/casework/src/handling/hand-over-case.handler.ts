@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Scope } from '@identity';
+import { AccountStandings, permits, Scope } from '@identity';
 import type { Transaction } from '@platform/transaction';
 import { type CaseCommand, CaseDesk, type CaseOutcome } from '../case-desk/case-desk';
 import { organisationAbove } from '../case-holding';
@@ -14,6 +14,7 @@ export class HandOverCaseHandler {
     private readonly own: OwnRegion,
     private readonly desk: CaseDesk,
     private readonly cases: CaseRepository,
+    private readonly standings: AccountStandings,
   ) {}
 
   /** To an organisation of one's own area, or to a colleague; never past one's own area. */
@@ -30,6 +31,8 @@ export class HandOverCaseHandler {
     const { caseId, holder } = known;
     if (!new Scope(account.organisation).covers(organisation))
       throw new CaseRefused('case.not-below', { caseId });
+    if (toAccount !== undefined && !(await this.canHold(toAccount, organisation)))
+      throw new CaseRefused('case.colleague', { caseId });
     await this.cases.handOver(tx, {
       caseId,
       at,
@@ -60,5 +63,16 @@ export class HandOverCaseHandler {
       remark: command.remark,
     });
     return this.desk.outcome(tx, caseId);
+  }
+
+  /** A colleague of that office, or of one above it. */
+  private async canHold(account: string, organisation: string): Promise<boolean> {
+    const standing = (await this.standings.find([account])).get(account);
+    return (
+      standing !== undefined &&
+      !standing.disabled &&
+      permits(standing.role, 'work-case') &&
+      new Scope(standing.organisation).covers(organisation)
+    );
   }
 }

@@ -1,10 +1,12 @@
 import { Module } from '@nestjs/common';
 import { CaseRepository } from '../case.repository';
 import { CaseListReadModel } from '../work-list/case-list.read-model';
+import { Absences } from '../absence';
 import { CaseProjection } from './case.projection';
 import { CaseStrandStore } from './case-strand.store';
 import { CaseTimesStore } from './case-times.store';
 import { DatabaseCaseListReadModel } from './database-case-list.read-model';
+import { DatabaseAbsences } from './database-absences';
 import { DatabaseCaseRepository } from './database-case.repository';
 import { StepStore } from './step.store';
 
@@ -16,9 +18,11 @@ import { StepStore } from './step.store';
     StepStore,
     CaseProjection,
     { provide: CaseRepository, useClass: DatabaseCaseRepository },
+    { provide: Absences, useClass: DatabaseAbsences },
     { provide: CaseListReadModel, useClass: DatabaseCaseListReadModel },
   ],
   exports: [
+    Absences,
     CaseStrandStore,
     CaseTimesStore,
     StepStore,

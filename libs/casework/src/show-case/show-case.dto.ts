@@ -87,6 +87,23 @@ export class CaseCorrectionResponse {
   held: string;
 }
 
+export class FieldVersionsResponse {
+  @ApiProperty()
+  field: string;
+
+  @ApiProperty({ enum: ['sending', 'receiving'], description: 'Whose word holds' })
+  owner: 'sending' | 'receiving';
+
+  @ApiPropertyOptional({ description: 'What the home side’s section of the record says; masked' })
+  sending?: string;
+
+  @ApiPropertyOptional({ description: 'What the residence side’s says; masked' })
+  receiving?: string;
+
+  @ApiProperty()
+  differs: boolean;
+}
+
 export class CaseResponse extends CaseRowResponse {
   @ApiProperty({ description: 'Division the question names' })
   division: string;
@@ -123,6 +140,12 @@ export class CaseResponse extends CaseRowResponse {
     description: 'Corrected values the owner has still to enter into its section of the record',
   })
   corrections: CaseCorrectionResponse[];
+
+  @ApiProperty({
+    type: [FieldVersionsResponse],
+    description: 'Both sides’ versions of the fields asked about, as the joint record has them',
+  })
+  versions: FieldVersionsResponse[];
 }
 
 export class CaseTimelineItemResponse {

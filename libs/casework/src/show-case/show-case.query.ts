@@ -7,16 +7,13 @@ import { type Transaction, Transactions } from '@platform/transaction';
 import { RecordReadModel } from '@record';
 import { isWithinReach } from '../case-desk/case-desk';
 import { correctionsToEnter } from '../case-corrections';
+import { versionsOf } from '../case-fields';
 import { CaseRefused } from '../case.errors';
 import { CaseRepository, type HeldCase } from '../case.repository';
+import { valuesOf } from '../record-values';
 import { caseRowResponse } from './case-row';
 import { maskedPersonal, maskedText } from './masked';
-import type {
-  CaseCorrectionResponse,
-  CaseResponse,
-  CaseStrandResponse,
-  CaseTimelineItemResponse,
-} from './show-case.dto';
+import type { CaseResponse, CaseStrandResponse, CaseTimelineItemResponse } from './show-case.dto';
 
 interface ReadCase {
   readonly held: HeldCase;
@@ -79,7 +76,7 @@ export class ShowCaseQuery {
           toAccount: to.account,
           remark,
         })),
-        corrections: await this.corrections(read),
+        ...(await this.inRecord(read)),
       };
     });
   }
@@ -129,22 +126,33 @@ export class ShowCaseQuery {
     return { held, strands, entries };
   }
 
-  private async corrections({ held, strands }: ReadCase): Promise<CaseCorrectionResponse[]> {
-    const { recordId } = held.known;
+  /** What the joint record says of the fields asked about, and what the answer leaves to be entered there. */
+  private async inRecord({
+    held,
+    strands,
+  }: ReadCase): Promise<Pick<CaseResponse, 'corrections' | 'versions'>> {
+    const { recordId, fields } = held.known;
     const record = recordId === undefined ? undefined : await this.records.page(recordId);
-    if (!record) return [];
+    if (!record) return { corrections: [], versions: [] };
     const texts = (section: string) =>
       (personalOf(strands, section)?.['values'] ?? {}) as Readonly<Record<string, string>>;
-    return correctionsToEnter(held, {
-      asked: texts('question'),
-      answered: texts('answer'),
-      record,
-    }).map(({ field, owner, value, held: still }) => ({
-      field,
-      owner,
-      value: maskedText(field, value),
-      held: maskedText(field, still),
-    }));
+    const [asked, answered] = [texts('question'), texts('answer')];
+    const written = { sending: valuesOf(record.sending), receiving: valuesOf(record.receiving) };
+    return {
+      corrections: correctionsToEnter(held, { asked, answered, record }).map((one) => ({
+        ...one,
+        value: maskedText(one.field, one.value),
+        held: maskedText(one.field, one.held),
+      })),
+      versions: fields
+        .map((field) => versionsOf(field, written))
+        .filter((versions) => versions !== undefined)
+        .map(({ sending, receiving, ...one }) => ({
+          ...one,
+          sending: sending && maskedText(one.field, sending),
+          receiving: receiving && maskedText(one.field, receiving),
+        })),
+    };
   }
 }
 

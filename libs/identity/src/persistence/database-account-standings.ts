@@ -16,4 +16,13 @@ export class DatabaseAccountStandings extends AccountStandings {
     );
     return new Map(rows.map(({ id, ...standing }) => [id, standing]));
   }
+
+  override within(prefix: string): Promise<(Standing & { id: string })[]> {
+    return this.database.read<Standing & { id: string }>(
+      `SELECT id, display_name AS "displayName", role, organisation, disabled FROM identity.account
+        WHERE starts_with(organisation, $1) AND NOT disabled
+        ORDER BY organisation, username LIMIT 500`,
+      [prefix],
+    );
+  }
 }

@@ -1,5 +1,6 @@
-import type { JsonObject, ServiceName } from '@contracts';
-import type { HeldSide, RecordDetail } from '@record';
+import type { ServiceName } from '@contracts';
+import type { RecordDetail } from '@record';
+import { valuesOf } from '../../record-values';
 
 /** Whom a question about a joint record is about, where it goes, and what the asking side holds itself. */
 export interface AskedPerson {
@@ -24,20 +25,4 @@ export function askedPerson(record: RecordDetail, service: ServiceName): AskedPe
     idNumber: own['idNumber'] ?? other['idNumber'],
     held: own,
   };
-}
-
-/** Every value a side has written, by field, personal and open alike. */
-export function valuesOf(side: HeldSide | undefined): Record<string, string> {
-  const values: Record<string, string> = {};
-  for (const { open, personal } of Object.values(side?.sections ?? {}))
-    for (const part of [open, personal ?? {}]) Object.assign(values, textsOf(part));
-  return values;
-}
-
-function textsOf(part: JsonObject): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(part).filter(
-      (member): member is [string, string] => typeof member[1] === 'string',
-    ),
-  );
 }

@@ -55,8 +55,7 @@ export class OpenCaseHandler {
   ) {}
 
   async execute(tx: Transaction, command: OpenCase): Promise<CaseOutcome> {
-    if (!kindsOf(command.service).includes(command.kind))
-      throw new CaseContentRefused([caseFault('kind', 'question.kind')]);
+    if (!mayOpen(command)) throw new CaseContentRefused([caseFault('kind', 'question.kind')]);
     const at = this.clock.now();
     const { partner, question } = await this.address(tx, command, at);
     const faults = questionFaults(question, command.service);
@@ -123,4 +122,10 @@ function questionOf(
 ): Question {
   const { service: _, account, values, ...asked } = command;
   return { ...asked, ...place, values: values ?? {}, organisation: account.organisation };
+}
+
+/** A department tells what it is bound to tell (通报); it asks nothing about people. */
+function mayOpen({ service, kind, account }: OpenCase): boolean {
+  if (account.role === 'department-reporter' && kind !== 'notice') return false;
+  return kindsOf(service).includes(kind);
 }
