@@ -1,6 +1,7 @@
 import { ask, command, read } from './http';
 import type { Page } from './page';
 import type { Values } from './records';
+import type { Role } from './session';
 
 export const CASE_LISTS = [
   'mine',
@@ -63,8 +64,12 @@ export type CaseAct =
 
 export type EscalationLevel = 'liaison' | 'leaders' | 'common-superior';
 
+/** What started the clock. */
+export type ClockStart = 'acknowledged' | 'acknowledgement-due' | 'returned' | 'reopened';
+
 export interface DueExplanation {
   start?: string;
+  clock?: { start: ClockStart; at: string };
   rule?: { code: string; days: number; unit: 'working' | 'calendar'; source: string };
   skipped?: {
     day: string;
@@ -172,6 +177,16 @@ export interface Case extends CaseRow {
   };
   handlings: CaseHandling[];
   corrections: { field: string; owner: 'sending' | 'receiving'; value: string; held: string }[];
+  versions?: FieldVersions[];
+}
+
+/** What both sides’ parts of the joint record say of a field that was asked about. */
+export interface FieldVersions {
+  field: string;
+  owner: 'sending' | 'receiving';
+  sending?: string;
+  receiving?: string;
+  differs: boolean;
 }
 
 export interface CaseTimelineItem {
@@ -265,3 +280,34 @@ export const actOnCase = (
     `/api/${row.service}/cases/${encodeURIComponent(row.caseId)}/${act}`,
     { body: body ?? {}, key },
   );
+
+/** Somebody of the own area a case can be given to. */
+export interface Colleague {
+  account: string;
+  name: string;
+  organisation: string;
+  role: Role;
+}
+
+export interface Absence {
+  absenceId: string;
+  account: string;
+  deputy: string;
+  organisation: string;
+  from: string;
+  to: string;
+}
+
+export const getColleagues = (): Promise<Colleague[]> =>
+  read<Colleague[]>('/api/bureau/colleagues');
+
+export const getAbsences = (): Promise<Absence[]> => read<Absence[]>('/api/bureau/absences');
+
+export const announceAbsence = (
+  body: { deputy: string; from: string; to: string },
+  key: string,
+): Promise<{ absenceId: string }> =>
+  command<{ absenceId: string }>('POST', '/api/bureau/absences', { body, key });
+
+export const endAbsence = ({ id }: { id: string }, key: string): Promise<unknown> =>
+  command<unknown>('POST', `/api/bureau/absences/${encodeURIComponent(id)}/end`, { key });

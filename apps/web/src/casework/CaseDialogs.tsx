@@ -1,4 +1,4 @@
-import { Form, Input, InputNumber, Radio, Select } from 'antd';
+import { Checkbox, Form, Input, InputNumber, Radio, Select } from 'antd';
 import type { JSX, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { actOnCase, type Case, type CaseAct, type CaseOutcome } from '../api/cases';
@@ -8,6 +8,7 @@ import { DayInput } from '../registration/DayInput';
 import { required } from '../registration/rules';
 import { CommandDialog } from '../shell/CommandDialog';
 import { AnswerDialog } from './AnswerDialog';
+import { useColleagues } from './useColleagues';
 
 export interface CaseDialogProps {
   held: Case;
@@ -115,14 +116,64 @@ function HandUp(props: CaseDialogProps): JSX.Element {
 function Assign(props: CaseDialogProps): JSX.Element {
   const { t } = useTranslation();
   const { account } = useSession();
+  const colleagues = useColleagues();
   const label = t('caseActs/organisation');
   return (
-    <ActDialog {...props} act="assign" fields={['organisation', 'remark']}>
+    <ActDialog
+      {...props}
+      act="assign"
+      fields={['organisation', 'toAccount', 'remark']}
+      initial={{ organisation: account.organisation.code }}
+    >
       <Form.Item name="organisation" label={label} rules={[required(label, true)]}>
-        <DivisionCascader root={account.organisation.code} />
+        <OwnDivision />
+      </Form.Item>
+      <Form.Item noStyle dependencies={['organisation']}>
+        {({ getFieldValue }) => (
+          <Form.Item name="toAccount" label={t('caseActs/person')}>
+            <Select
+              allowClear
+              options={colleagues
+                .filter(({ organisation }) => organisation === getFieldValue('organisation'))
+                .map(({ account: value, name }) => ({ value, label: name }))}
+              placeholder={t('caseActs/anybody')}
+            />
+          </Form.Item>
+        )}
       </Form.Item>
       <Note name="remark" label="remark" />
     </ActDialog>
+  );
+}
+
+interface OwnDivisionProps {
+  id?: string;
+  value?: string;
+  onChange?: (code: string | undefined) => void;
+}
+
+/** The own office, or one below it: a tick for the one, levels for the others. */
+function OwnDivision({ value, onChange, ...props }: OwnDivisionProps): JSX.Element {
+  const { t } = useTranslation();
+  const { account } = useSession();
+  const own = account.organisation.code;
+  return (
+    <>
+      <Checkbox
+        checked={value === own}
+        onChange={({ target }) => onChange?.(target.checked ? own : undefined)}
+      >
+        {t('caseActs/own')}
+      </Checkbox>
+      {value !== own && (
+        <DivisionCascader
+          {...props}
+          root={own}
+          {...(value && { value })}
+          onChange={(code) => onChange?.(code)}
+        />
+      )}
+    </>
   );
 }
 

@@ -1,5 +1,5 @@
 import './casework.css';
-import { Button, Checkbox, Input, Select, Tabs } from 'antd';
+import { Button, Checkbox, Flex, Input, Select, Tabs } from 'antd';
 import { PlusOutlined } from '@ant-design/icons';
 import { type JSX, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -20,6 +20,7 @@ import { usePartners } from '../region/useCodes';
 import { PageTitle } from '../shell/PageTitle';
 import { PersonPage } from '../shell/PersonPage';
 import { useLive } from '../shell/useLive';
+import { AbsencesButton } from './AbsencesButton';
 import { BulkActs } from './BulkActs';
 import { isList, listPath } from './case-lists';
 import { CaseCard, caseName, useCaseColumns } from './caseColumns';
@@ -40,13 +41,16 @@ export function CasesPage(): JSX.Element {
         title={t('cases/title')}
         sub={t('cases/sub')}
         extra={
-          can('open-case') && (
-            <Link to="/cases/new">
-              <Button type="primary" icon={<PlusOutlined />} tabIndex={-1}>
-                {t('cases/open')}
-              </Button>
-            </Link>
-          )
+          <Flex gap={8}>
+            {can('work-case') && <AbsencesButton />}
+            {can('open-case') && (
+              <Link to="/cases/new">
+                <Button type="primary" icon={<PlusOutlined />} tabIndex={-1}>
+                  {t('cases/open')}
+                </Button>
+              </Link>
+            )}
+          </Flex>
         }
       />
       <Tabs

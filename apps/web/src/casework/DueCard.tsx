@@ -20,7 +20,7 @@ export function DueCard({ row }: { row: CaseRow }): JSX.Element {
       </Card>
     );
   const { word } = dueWord(row, today);
-  const { start, rule, skipped = [], madeUp = [], extended, suspended } = due.explanation;
+  const { start, clock, rule, skipped = [], madeUp = [], extended, suspended } = due.explanation;
   const ranges = rangesOf(skipped);
   return (
     <Card size="small" title={t('case/due')} className="due-card">
@@ -35,7 +35,12 @@ export function DueCard({ row }: { row: CaseRow }): JSX.Element {
           {t(`dueDate/units/${rule.unit}`, { count: rule.days })}
         </p>
       )}
-      {start && <p className="quiet">{t('case/dueFrom', { day: start })}</p>}
+      {start && (
+        <p className="quiet">
+          {t('case/dueFrom', { day: start })}
+          {clock && `（${t(`case/clocks/${clock.start}`)}）`}
+        </p>
+      )}
       {extended && <p className="warn">{t('dueDate/extended', extended)}</p>}
       {suspended && <p>{t('case/dueSuspended', { count: suspended.days })}</p>}
       {due.warnings.map(({ year }) => (

@@ -3,9 +3,10 @@ import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Case } from '../api/cases';
 import { momentOf, shortMomentOf } from '../format';
-import { useNow } from '../identity/session';
+import { useCan, useNow } from '../identity/session';
 import { useDivisionName } from '../region/useDivisionName';
 import { lastName } from './caseColumns';
+import { useColleagues } from './useColleagues';
 
 function OfficeName({ code }: { code: string }): JSX.Element {
   const name = useDivisionName(code);
@@ -16,6 +17,10 @@ function OfficeName({ code }: { code: string }): JSX.Element {
 export function HandlingCard({ held }: { held: Case }): JSX.Element {
   const { t } = useTranslation();
   const now = useNow();
+  const can = useCan();
+  const colleagues = useColleagues(can('work-case'));
+  const nameOf = (account: string | undefined): string =>
+    colleagues.find((one) => one.account === account)?.name ?? '';
   return (
     <Card size="small" title={t('case/handling')}>
       <dl className="lines">
@@ -23,7 +28,7 @@ export function HandlingCard({ held }: { held: Case }): JSX.Element {
           <div>
             <dt>{t('case/holder')}</dt>
             <dd>
-              <OfficeName code={held.holder.organisation} />
+              <OfficeName code={held.holder.organisation} /> {nameOf(held.holder.account)}
             </dd>
           </div>
         )}
@@ -36,12 +41,12 @@ export function HandlingCard({ held }: { held: Case }): JSX.Element {
       </dl>
       {held.handlings.length > 0 && (
         <ol className="plain-list handlings">
-          {[...held.handlings].reverse().map(({ at, act, to, remark }) => (
+          {[...held.handlings].reverse().map(({ at, act, to, toAccount, remark }) => (
             <li key={`${at} ${act}`}>
               <time dateTime={at} title={momentOf(at)} className="quiet">
                 {shortMomentOf(at, now())}
               </time>{' '}
-              {t(`case/handlings/${act}`)} → <OfficeName code={to} />
+              {t(`case/handlings/${act}`)} → <OfficeName code={to} /> {nameOf(toAccount)}
               {remark && <div className="said-text">{remark}</div>}
             </li>
           ))}

@@ -62,7 +62,10 @@ export function OpenCaseForm({ about }: { about: About }): JSX.Element {
   const submit = (values: Values): void => {
     faults.clear();
     command.mutate(
-      { ...bodyOf(values, { about, kind, chosen: named ? chosen : [] }), service: asked },
+      {
+        ...bodyOf(values, { about, kind, chosen: named || disputed ? chosen : [] }),
+        service: asked,
+      },
       {
         onSuccess: ({ caseId }) => {
           void message.success(t('caseForm/done'));
@@ -386,10 +389,11 @@ function valuesOf(record: JointRecord | undefined): Partial<Values> {
   ) as Partial<Values>;
 }
 
-/** The field the address names; without one, what differs between both sides. */
-function chosenAtFirst({ field, record, service }: About): string[] {
+/** The field the address names, or those in dispute; without either, what differs between both sides. */
+function chosenAtFirst({ field, record, disputed, service }: About): string[] {
   const offered = service ? askableFields(service) : [];
-  const wanted = field ? [field] : (record?.differences ?? []).map((one) => one.field);
+  const differing = (record?.differences ?? []).map((one) => one.field);
+  const wanted = field ? [field] : (disputed?.fields ?? differing);
   return offered.filter((one) => wanted.includes(one));
 }
 

@@ -1,7 +1,14 @@
 import { Card, Tag } from 'antd';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { AnswerContent, Case, CaseSection, CaseSide, FieldResult } from '../api/cases';
+import type {
+  AnswerContent,
+  Case,
+  CaseSection,
+  CaseSide,
+  FieldResult,
+  FieldVersions,
+} from '../api/cases';
 import { momentOf, shortMomentOf } from '../format';
 import { useNow } from '../identity/session';
 import { Value } from '../record/Value';
@@ -81,6 +88,7 @@ export function QuestionAndAnswer({ held }: { held: Case }): JSX.Element | null 
               <th scope="row">{textOf('fields', field)}</th>
               <td>
                 <Value field={field} value={asked[field]} />
+                <Versions versions={held.versions?.find((one) => one.field === field)} />
               </td>
               <td>
                 <FieldAnswer field={field} answer={answer} kind={held.kind} />
@@ -91,6 +99,27 @@ export function QuestionAndAnswer({ held }: { held: Case }): JSX.Element | null 
       </table>
       <AnswerFacts answer={answer} />
     </Card>
+  );
+}
+
+/** What both parts of the record say, where they differ: the owner's holds. */
+function Versions({ versions }: { versions: FieldVersions | undefined }): JSX.Element | null {
+  const { t } = useTranslation();
+  if (!versions?.differs) return null;
+  return (
+    <dl className="versions">
+      {(['sending', 'receiving'] as const).map((side) => (
+        <div key={side}>
+          <dt>
+            {t(`sides/${side}`)}
+            {side === versions.owner && t('case/ownerHolds')}
+          </dt>
+          <dd>
+            <Value field={versions.field} value={versions[side]} />
+          </dd>
+        </div>
+      ))}
+    </dl>
   );
 }
 
