@@ -4,7 +4,7 @@ import { Workbook } from '../src/spreadsheet/workbook';
 const SHEET_NS = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const OFFICE_NS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 
-export interface XlsxSheet {
+interface XlsxSheet {
   readonly name: string;
   readonly hidden?: boolean;
   /** What stands inside `worksheet`. */
@@ -54,7 +54,7 @@ export function textCell(reference: string, text: string): string {
   return `<c r="${reference}" t="inlineStr"><is><t>${text}</t></is></c>`;
 }
 
-export const letter = (at: number): string => String.fromCharCode(65 + at);
+const letter = (at: number): string => String.fromCharCode(65 + at);
 
 /** A ZIP file of these parts; `flags` 1 says that they are encrypted. */
 export function zipOf(parts: Readonly<Record<string, string | Buffer>>, flags = 0): Buffer {

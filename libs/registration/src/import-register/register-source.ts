@@ -15,7 +15,7 @@ export interface SourceRow {
 }
 
 /** A register file once its header was found. */
-export interface RegisterSource {
+interface RegisterSource {
   readonly header: readonly string[];
   /** What follows the header, empty rows left out, in the pieces in which it is read. */
   readonly rows: AsyncIterable<readonly SourceRow[]>;
@@ -83,9 +83,9 @@ async function untilHeader(
 ): Promise<RegisterSource | undefined> {
   let before = 0;
   for (;;) {
-    const { value, done } = await pieces.next();
-    if (done) return undefined;
-    const rows = value.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+    const piece = await pieces.next();
+    if (piece.done === true) return undefined;
+    const rows = piece.value.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
     const at = rows
       .slice(0, ROWS_BEFORE_HEADER_MAX - before)
       .findIndex((row) => isHeader(row.cells, kind));

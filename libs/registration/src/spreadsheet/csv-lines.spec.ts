@@ -1,13 +1,15 @@
+import { Readable } from 'node:stream';
 import fc from 'fast-check';
 import { stringify } from 'csv-stringify/sync';
 import { type CsvLine, readCsvLines } from './csv-lines';
 
-async function* cut(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
+function* cut(bytes: Buffer, size: number): Generator<Buffer> {
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size);
 }
 async function read(content: string | Buffer, size = 7): Promise<CsvLine[]> {
   const lines: CsvLine[] = [];
-  for await (const some of readCsvLines(cut(Buffer.from(content), size))) lines.push(...some);
+  for await (const some of readCsvLines(Readable.from(cut(Buffer.from(content), size))))
+    lines.push(...some);
   return lines;
 }
 const cells = async (content: string | Buffer): Promise<string[][]> =>

@@ -10,7 +10,7 @@ export interface SheetRow {
 }
 
 /** Wider than any register; what stands further right is read as one fault of the row. */
-export const COLUMNS_MAX = 256;
+const COLUMNS_MAX = 256;
 
 /** Rows of a sheet as its XML comes in; empty ones are passed over. */
 export async function* readSheetRows(
@@ -47,7 +47,7 @@ class SheetReader implements XmlReader {
     return rows;
   }
 
-  open(name: string, attributes: Readonly<Record<string, string>>): void {
+  readonly open: XmlReader['open'] = (name, attributes): void => {
     switch (name) {
       case 'c': {
         const { r, t, s } = attributes;
@@ -72,17 +72,17 @@ class SheetReader implements XmlReader {
         this.holds = false;
       }
     }
-  }
+  };
 
-  text(value: string): void {
+  readonly text: XmlReader['text'] = (value): void => {
     if (this.reading) this.value += value;
-  }
+  };
 
-  close(name: string): void {
+  readonly close: XmlReader['close'] = (name): void => {
     if (name === 'v' || name === 't') this.reading = false;
     else if (name === 'c') this.keepCell();
     else if (name === 'row' && this.holds) this.rows.push(this.row);
-  }
+  };
 
   private keepCell(): void {
     const { faults, cells } = this.row;

@@ -12,7 +12,7 @@ export interface WrittenSheet {
 }
 
 export type WrittenCell = string | { readonly text: string; readonly style: CellStyle };
-export type CellStyle = 'header' | 'required' | 'note';
+type CellStyle = 'header' | 'required' | 'note';
 
 /** A list to choose from below the header of a column. */
 export interface DropDown {

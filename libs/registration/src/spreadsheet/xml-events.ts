@@ -3,9 +3,9 @@ import { SaxesParser } from 'saxes';
 import { WorkbookRefused } from './workbook.errors';
 
 export interface XmlReader {
-  open?(name: string, attributes: Readonly<Record<string, string>>): void;
-  text?(text: string): void;
-  close?(name: string): void;
+  readonly open?: (name: string, attributes: Readonly<Record<string, string>>) => void;
+  readonly text?: (text: string) => void;
+  readonly close?: (name: string) => void;
 }
 
 /**
@@ -20,10 +20,10 @@ export async function* readXml(
   const { open, text, close } = reader;
   if (open)
     parser.on('opentag', ({ name, attributes }) =>
-      open.call(reader, local(name), attributes as Record<string, string>),
+      open(local(name), attributes as Record<string, string>),
     );
-  if (text) parser.on('text', (value) => text.call(reader, value));
-  if (close) parser.on('closetag', ({ name }) => close.call(reader, local(name)));
+  if (text) parser.on('text', text);
+  if (close) parser.on('closetag', ({ name }) => close(local(name)));
   parser.on('error', () => {
     throw new WorkbookRefused('import.workbook-damaged');
   });

@@ -82,7 +82,7 @@ it('columns of another layout are asked for, and sent once every required field 
   await userEvent.click(await screen.findByTitle('姓名 *'));
   await userEvent.click(save);
   const sent = asked.find(({ method }) => method === 'PUT');
-  expect(JSON.parse(String(sent?.init.body))).toEqual({ fields: ['name', 'idNumber', ''] });
+  expect(JSON.parse(sent?.init.body as string)).toEqual({ fields: ['name', 'idNumber', ''] });
 });
 
 it('a file that nobody can take in says why', async () => {

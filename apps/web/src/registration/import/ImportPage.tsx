@@ -103,7 +103,9 @@ function InHand({ held, onAgain }: { held: RegisterImport; onAgain: () => void }
       return <ImportOutcome held={held} onAgain={onAgain} />;
     case 'failed':
       return <ImportFailed held={held} onAgain={onAgain} />;
-    default:
+    case 'receiving':
+    case 'checking':
+    case 'running':
       return <ImportProgress held={held} />;
   }
 }
