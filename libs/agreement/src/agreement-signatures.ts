@@ -74,7 +74,7 @@ export function verifiedSignature(
   document: AgreementDocument,
   signature: string,
   find: (kid: string) => KeyObject | undefined,
-): { readonly hash: string; judge(): boolean } {
+): { readonly hash: string; readonly judge: () => boolean } {
   return {
     hash: hashOfAgreement(document),
     judge: () => {

@@ -13,7 +13,7 @@ type Found = readonly [under: string, code: DraftFaultCode];
 interface Check {
   /** Members it reads; it is left out while one of them is absent or has the wrong form. */
   readonly reads: readonly [Member, ...Member[]];
-  find(document: Required<AgreementDocument>, regions: Regions): readonly Found[];
+  readonly find: (document: Required<AgreementDocument>, regions: Regions) => readonly Found[];
 }
 
 const checks: readonly Check[] = [

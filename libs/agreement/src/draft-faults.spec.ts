@@ -40,7 +40,7 @@ const complete = (
   return { ...draft, officers, jointHandlers: { ...draft.jointHandlers!, contacts } };
 };
 const faultsOf = (change: object = {}, more: Partial<DraftSurroundings> = {}): string[] =>
-  draftFaults({ ...complete(), ...change } as unknown as JsonObject, { ...around, ...more }).map(
+  draftFaults({ ...complete(), ...change }, { ...around, ...more }).map(
     ({ clause, field, code }) => `${clause} ${field} ${code}`,
   );
 
@@ -215,7 +215,7 @@ describe('a draft that cannot be signed', () => {
   });
 
   it('has every fault said in a sentence that begins with the clause', () => {
-    const [fault] = draftFaults({ ...complete(), to: '2020-01-01' } as never, around);
+    const [fault] = draftFaults({ ...complete(), to: '2020-01-01' }, around);
     expect(faultSentence(fault!)).toMatchObject({
       code: 'draft.days',
       text: {

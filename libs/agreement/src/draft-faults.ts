@@ -69,7 +69,7 @@ function formFaults(draft: JsonObject): DraftFault[] {
   validate ??= new Ajv2020({ strict: false, allErrors: true, validateSchema: false }).compile(
     closed(agreementSchema),
   );
-  validate(draft);
+  void validate(draft);
   const missing = required
     .filter((member) => draft[member] === undefined)
     .map((member) => fault(member, '', 'draft.missing'));

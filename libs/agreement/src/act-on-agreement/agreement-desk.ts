@@ -102,16 +102,16 @@ export function proposalToAnswer(
   const proposal = matter.proposals.find((one) => one.proposalId === proposalId);
   if (!proposal) throw new AgreementActRefused('agreement.proposal-unknown');
   if (proposal.fate === 'open' && proposal.hash === hash) return proposal;
-  switch (proposal.fate) {
-    case 'countersigned':
-      throw new AgreementActRefused('agreement.signed-already');
-    case 'withdrawn':
-      throw new AgreementActRefused('agreement.proposal-withdrawn');
-    case 'refused':
-      throw new AgreementActRefused('agreement.proposal-refused');
-    case 'void':
-      throw new AgreementActRefused('agreement.proposal-void');
-    default:
-      throw new AgreementActRefused('agreement.version-overtaken');
-  }
+  throw new AgreementActRefused(closedBy[proposal.fate]);
 }
+
+/** Why a proposal cannot be answered any more; an open one was read in an older text. */
+const closedBy = {
+  open: 'agreement.version-overtaken',
+  overtaken: 'agreement.version-overtaken',
+  countered: 'agreement.version-overtaken',
+  countersigned: 'agreement.signed-already',
+  withdrawn: 'agreement.proposal-withdrawn',
+  refused: 'agreement.proposal-refused',
+  void: 'agreement.proposal-void',
+} as const;

@@ -122,7 +122,7 @@ function sameSignatures(a: AgreementVersion, b: AgreementVersion): boolean {
 }
 
 function citable({ hash, document: agreement, signatures }: AgreementVersion): AgreementInForce {
-  return { hash, citation: { agreement, signatures } as unknown as Entry['data']['open'] };
+  return { hash, citation: { agreement, signatures } };
 }
 
 function named(refusal: {

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { addDays, dayIn } from '@calendar';
-import type { JsonObject } from '@contracts';
 import { agreementSignatureKid, canonicalJson, EntryReader } from '@ledger';
 import { Clock } from '@platform/clock';
 import { type Transaction, Transactions } from '@platform/transaction';
@@ -86,7 +85,7 @@ function versionResponse({ hash, document, signatures }: AgreementVersion) {
   const { version, from, to } = document;
   return {
     ...{ hash, version, from, to, document },
-    bytes: Buffer.byteLength(canonicalJson(document as unknown as JsonObject)),
+    bytes: Buffer.byteLength(canonicalJson(document)),
     signatures: document.regions.map((region) => ({
       region: placeOf(region),
       kid: agreementSignatureKid(signatures[region]!),
