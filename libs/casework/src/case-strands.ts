@@ -72,7 +72,8 @@ export function foldSaid(strand: CaseStrand | undefined, said: SaidEntry): CaseS
   };
 }
 
-const COUNTERPART: Readonly<Record<ServiceName, ServiceName>> = {
+/** The service of the partner that a service speaks with. */
+export const COUNTERPART: Readonly<Record<ServiceName, ServiceName>> = {
   sending: 'receiving',
   receiving: 'sending',
   bureau: 'bureau',

@@ -19,6 +19,9 @@ import {
   OpenReceivingCaseController,
   OpenSendingCaseController,
 } from './asking/open-case/open-case.controller';
+import { AttachFileHandler } from './attachment/attach-file.handler';
+import { AttachmentsController } from './attachment/attachments.controller';
+import { ShowAttachmentsQuery } from './attachment/show-attachments.query';
 import { CaseDesk } from './case-desk/case-desk';
 import { CaseRepository } from './case.repository';
 import {
@@ -57,6 +60,7 @@ const doors: Readonly<Record<ServiceName, readonly Type[]>> = {
     BureauAnsweringController,
     BureauHandlingController,
     ListCasesController,
+    AttachmentsController,
     ShowCaseController,
     DeputyController,
   ],
@@ -90,6 +94,8 @@ export class CaseworkServiceModule implements OnModuleInit {
         ...(service === 'bureau'
           ? [
               AbsencesHandler,
+              AttachFileHandler,
+              ShowAttachmentsQuery,
               ShowCaseQuery,
               ListCasesQuery,
               DeadlineKeeper,

@@ -9,6 +9,7 @@ import { PressCaseHandler } from './asking/press/press-case.handler';
 import { CaseDesk } from './case-desk/case-desk';
 import { HandOverCaseHandler } from './handling/hand-over-case.handler';
 import { OwnRegion } from './own-region';
+import { AttachmentProjection } from './persistence/attachment.projection';
 import { CaseProjection } from './persistence/case.projection';
 import { CaseworkPersistenceModule } from './persistence/casework-persistence.module';
 
@@ -38,6 +39,7 @@ export class CaseworkModule implements OnModuleInit {
   constructor(
     private readonly registry: LedgerRegistry,
     private readonly projection: CaseProjection,
+    private readonly attachments: AttachmentProjection,
   ) {}
 
   static forRegion(options: CaseworkOptions): DynamicModule {
@@ -52,5 +54,6 @@ export class CaseworkModule implements OnModuleInit {
 
   onModuleInit(): void {
     this.registry.addProjection(this.projection);
+    this.registry.addProjection(this.attachments);
   }
 }

@@ -234,6 +234,16 @@ export class CaseworkRegion {
     return method === 'GET' ? asked : asked.send(body);
   }
 
+  /** A file as a browser would get it. */
+  async download(path: string): Promise<{ body: Buffer; headers: Record<string, string> }> {
+    const answer = await request(this.server)
+      .get(path)
+      .set('Cookie', await this.cookieOf('exchange-officer'))
+      .responseType('blob');
+    if (answer.status !== 200) throw new Error(`${path}: ${answer.status}`);
+    return { body: answer.body as Buffer, headers: answer.headers as Record<string, string> };
+  }
+
   /** Sessions end when the clock is moved on. */
   signInAgain(): void {
     this.cookies.clear();
