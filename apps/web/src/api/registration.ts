@@ -3,8 +3,10 @@ import { listRecords, type Side } from './records';
 
 export interface ArrivalRequest {
   name: string;
-  idNumber: string;
+  /** Left out with another document kind than the resident card. */
+  idNumber?: string;
   documentKind: string;
+  documentNumber?: string;
   sex?: string;
   birthDate?: string;
   ethnicGroup?: string;
@@ -112,6 +114,13 @@ export const changeResidence = (
   { id, ...body }: ResidenceChange & { id: string },
   key: string,
 ): Promise<unknown> => command('POST', on(arrivals, id, 'change-residence'), { body, key });
+
+/** 补录号码 of a person registered without one. */
+export const completeNumber = (
+  { id, idNumber }: { id: string; idNumber: string },
+  key: string,
+): Promise<unknown> =>
+  command('POST', on(arrivals, id, 'complete-number'), { body: { idNumber }, key });
 
 export interface Ending {
   kind: string;

@@ -16,6 +16,7 @@ const ACTS: Partial<Record<NextStep, Act>> = {
   'register-arrival': 'register-arrival',
   'complete-number': 'change-residence',
   pair: 'pair',
+  'ask-partner': 'open-case',
 };
 
 /** The next step as one button: done at once where one click is all it takes, otherwise the page where it is done. */

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { PersonSheet } from '../api/personSheet';
 import { momentOf } from '../format';
+import { useCan } from '../identity/session';
 import { openCasePath } from '../one-sided/open-case';
 import { Value } from '../record/Value';
 import { textOf, texts } from '../texts';
@@ -49,6 +50,7 @@ export function Sheet({ sheet }: { sheet: PersonSheet }): JSX.Element {
 function SectionTable(props: { section: Section; recordId: string }): JSX.Element {
   const { section, recordId } = props;
   const { t } = useTranslation();
+  const mayObject = useCan()('open-case');
   const facts = [
     `${t('personSheet/owner')}：${t(`sides/${section.owner}`)} ${section.region.name}`,
     `${t('personSheet/source')}：${section.source}`,
@@ -65,13 +67,15 @@ function SectionTable(props: { section: Section; recordId: string }): JSX.Elemen
             <dt>{labelOf(field)}</dt>
             <dd>
               <SheetValue field={field} value={value} />
-              <Link
-                className="no-print sheet-act"
-                to={openCasePath({ record: recordId, kind: 'objection', field })}
-              >
-                {t(section.section === 'pairing' ? 'personSheet/object' : 'personSheet/correct')}
-                <span className="visually-hidden"> {labelOf(field)}</span>
-              </Link>
+              {mayObject && (
+                <Link
+                  className="no-print sheet-act"
+                  to={openCasePath({ record: recordId, kind: 'objection', field })}
+                >
+                  {t(section.section === 'pairing' ? 'personSheet/object' : 'personSheet/correct')}
+                  <span className="visually-hidden"> {labelOf(field)}</span>
+                </Link>
+              )}
             </dd>
           </div>
         ))}

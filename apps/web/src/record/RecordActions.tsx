@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { JointRecord } from '../api/records';
 import { type Act, useCan } from '../identity/session';
+import { CompleteNumberDialog } from '../registration/receiving/CompleteNumberDialog';
 import {
   ChangeResidenceDialog,
   EndResidenceDialog,
@@ -27,6 +28,7 @@ interface Offer {
     | 'registerDeparture'
     | 'confirmIdentity'
     | 'undoPairing'
+    | 'completeNumber'
     | 'changeResidence'
     | 'endResidence'
     | 'changeDeparture'
@@ -43,6 +45,16 @@ export function offersOf(record: JointRecord): Offer[] {
   if (record.side === 'receiving')
     return living
       ? [
+          ...(isWithoutNumber(record)
+            ? [
+                {
+                  act: 'change-residence',
+                  word: 'completeNumber',
+                  dialog: CompleteNumberDialog,
+                  primary: true,
+                } as const,
+              ]
+            : []),
           { act: 'change-residence', word: 'changeResidence', dialog: ChangeResidenceDialog },
           { act: 'end-residence', word: 'endResidence', dialog: EndResidenceDialog },
         ]
@@ -81,6 +93,11 @@ export function offersOf(record: JointRecord): Offer[] {
       danger: true,
     });
   return offers;
+}
+
+function isWithoutNumber(record: JointRecord): boolean {
+  const declared = sectionOf(record.receiving, 'declared');
+  return declared?.open.temporaryId !== undefined && declared.open.documentKind !== '111';
 }
 
 interface Props {

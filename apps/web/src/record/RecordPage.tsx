@@ -112,7 +112,7 @@ function Head({ record, onReveal }: { record: JointRecord; onReveal: () => void 
   const age = ageOn(word('birthDate'), today);
   const facts = [
     <span key="number" className="mono">
-      {word('idNumber')}
+      {word('idNumber') || word('temporaryId')}
     </span>,
     labelOf('sex', word('sex')),
     age === undefined ? '' : t('common/years', { count: age }),

@@ -12,9 +12,13 @@ import { readNumber, tidyNumber } from './id-number';
 import { NumberVerdict } from './NumberVerdict';
 import { countyOrBelow, notAfter, numberRule, required } from './rules';
 
+const RESIDENT_CARD = '111';
+
 /** The form's own names of what both registrations ask about a person, in the order of the keyboard. */
 export const PERSON_FIELDS = [
   'idNumber',
+  'documentKind',
+  'documentNumber',
   'name',
   'sex',
   'birthDate',
@@ -30,6 +34,7 @@ export function PersonFields({ side, homeRoot }: { side: Side; homeRoot?: string
   const today = useToday();
   const form = Form.useFormInstance();
   const idNumber = Form.useWatch<string | undefined>('idNumber', form);
+  const documentKind = Form.useWatch<string | undefined>('documentKind', form) ?? RESIDENT_CARD;
 
   useEffect(() => {
     const read = idNumber ? readNumber(idNumber) : undefined;
@@ -41,25 +46,28 @@ export function PersonFields({ side, homeRoot }: { side: Side; homeRoot?: string
       <section className="form-section">
         <h2>{t('form/person')}</h2>
         <div className="form-grid">
-          <div className="span-2">
-            <Form.Item
-              name="idNumber"
-              label={t('fields/idNumber')}
-              normalize={(text: string) => tidyNumber(text)}
-              validateTrigger="onBlur"
-              rules={[required(t('fields/idNumber')), numberRule()]}
-              extra={<NumberVerdict side={side} idNumber={idNumber} />}
-            >
-              <Input
-                autoFocus
-                autoComplete="off"
-                inputMode="text"
-                maxLength={24}
-                className="mono number-input"
-                aria-describedby="number-verdict"
-              />
-            </Form.Item>
-          </div>
+          {side === 'receiving' && <WithoutNumber />}
+          {documentKind === RESIDENT_CARD && (
+            <div className="span-2">
+              <Form.Item
+                name="idNumber"
+                label={t('fields/idNumber')}
+                normalize={(text: string) => tidyNumber(text)}
+                validateTrigger="onBlur"
+                rules={[required(t('fields/idNumber')), numberRule()]}
+                extra={<NumberVerdict side={side} idNumber={idNumber} />}
+              >
+                <Input
+                  autoFocus
+                  autoComplete="off"
+                  inputMode="text"
+                  maxLength={24}
+                  className="mono number-input"
+                  aria-describedby="number-verdict"
+                />
+              </Form.Item>
+            </div>
+          )}
           <Form.Item
             name="name"
             label={t('fields/name')}
@@ -111,6 +119,34 @@ export function PersonFields({ side, homeRoot }: { side: Side; homeRoot?: string
           </div>
         </div>
       </section>
+    </>
+  );
+}
+
+/** 没有公民身份号码: another document, or none; the system then issues a temporary id and invents no digits. */
+function WithoutNumber(): JSX.Element {
+  const { t } = useTranslation();
+  const { options } = useCodes();
+  const form = Form.useFormInstance();
+  const kind = Form.useWatch<string | undefined>('documentKind', form) ?? RESIDENT_CARD;
+  return (
+    <>
+      <Form.Item
+        name="documentKind"
+        label={t('fields/documentKind')}
+        {...(kind !== RESIDENT_CARD && { extra: t('withoutNumber/hint') })}
+      >
+        <Select
+          allowClear
+          placeholder={t('withoutNumber/card')}
+          options={options('documentKind')}
+        />
+      </Form.Item>
+      {kind !== RESIDENT_CARD && (
+        <Form.Item name="documentNumber" label={t('fields/documentNumber')}>
+          <Input autoComplete="off" maxLength={40} placeholder={t('form/optional')} />
+        </Form.Item>
+      )}
     </>
   );
 }

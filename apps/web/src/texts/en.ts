@@ -181,6 +181,8 @@ export const en: Texts = {
     undelivered: 'Not delivered',
   },
   fields: {
+    documentNumber: 'Document number',
+    temporaryId: 'Temporary id',
     name: 'Name',
     idNumber: 'ID number',
     documentKind: 'Document',
@@ -428,6 +430,7 @@ export const en: Texts = {
     undoPairing: 'Undo pairing',
     undoReason: 'Reason',
     undoWarning: 'Both registrations stay; the record becomes one-sided again.',
+    completeNumber: 'Add the number',
     changeResidence: 'Change residence',
     endResidence: 'End residence',
     changeDeparture: 'Change departure',

@@ -189,4 +189,10 @@ export const oneSidedEn: Texts<typeof oneSidedZh> = {
     outageHint:
       'A note only: it changes no time of delivery and replaces no outage signed by both.',
   },
+  withoutNumber: {
+    card: 'Resident identity card',
+    hint: 'Without an ID number the system issues a temporary id and invents no digits; the number may follow.',
+    complete: 'Add the number',
+    completeHint: 'The home side then checks again; the temporary id is kept.',
+  },
 };

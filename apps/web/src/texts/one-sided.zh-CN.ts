@@ -181,4 +181,10 @@ export const oneSidedZh = {
     outageOver: '{{from}} 至 {{until}}：{{reason}}',
     outageHint: '只作说明：不改变送达时间，也不代替双方签署的停机确认。',
   },
+  withoutNumber: {
+    card: '居民身份证',
+    hint: '没有公民身份号码的，由系统发给临时编号，不编造号码；以后可以补录。',
+    complete: '补录号码',
+    completeHint: '补录后户籍地将重新核对；临时编号继续保留。',
+  },
 };

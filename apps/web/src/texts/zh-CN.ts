@@ -177,6 +177,8 @@ export const zhCN = {
     undelivered: '对方未送达',
   },
   fields: {
+    documentNumber: '证件号码',
+    temporaryId: '临时编号',
     name: '姓名',
     idNumber: '公民身份号码',
     documentKind: '证件类型',
@@ -414,6 +416,7 @@ export const zhCN = {
     undoPairing: '解除配对',
     undoReason: '解除原因',
     undoWarning: '解除后两地各自保留登记，记录回到“一方登记”。',
+    completeNumber: '补录号码',
     changeResidence: '变更居住',
     endResidence: '离开／结束居住',
     changeDeparture: '变更外出',

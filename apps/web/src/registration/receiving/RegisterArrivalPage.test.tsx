@@ -101,7 +101,7 @@ describe('the arrival form', () => {
           code: 'registration.refused',
           faults: [
             { field: 'name', code: 'name.characters', text: '姓名含有不能使用的字符' },
-            { field: 'documentKind', code: 'field.code', text: '证件类型不在代码表中' },
+            { field: 'organisation', code: 'division.outside', text: '登记单位不在管辖范围内' },
           ],
         }),
     });
@@ -114,7 +114,7 @@ describe('the arrival form', () => {
       expect(screen.getByLabelText('姓名').getAttribute('aria-invalid')).toBe('true'),
     );
     const alert = screen.getByText('登记未通过').closest('[role="alert"]');
-    expect(alert?.textContent).toContain('证件类型不在代码表中');
+    expect(alert?.textContent).toContain('登记单位不在管辖范围内');
   });
 
   it('repeats a lost request under the same key, and another content under another', async () => {

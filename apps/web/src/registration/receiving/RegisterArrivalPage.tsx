@@ -17,7 +17,10 @@ import { PERSON_FIELDS, PersonFields } from '../PersonFields';
 import { countyOrBelow, notAfter, phoneRule, required } from '../rules';
 import { NoticeCard, useNotice } from './Notice';
 
-type Values = Omit<ArrivalRequest, 'documentKind' | 'noticeVersion'> & { noticeGiven?: boolean };
+type Values = Omit<ArrivalRequest, 'documentKind' | 'noticeVersion'> & {
+  documentKind?: string;
+  noticeGiven?: boolean;
+};
 
 const FIELDS = [
   ...PERSON_FIELDS,
@@ -37,8 +40,8 @@ function requestOf({ noticeGiven: _, ...values }: Values, noticeVersion: string)
     .map(([name, value]) => [name, typeof value === 'string' ? value.trim() : value] as const)
     .filter(([, value]) => value !== undefined && value !== '');
   return {
-    ...(Object.fromEntries(given) as unknown as Values),
     documentKind: '111',
+    ...(Object.fromEntries(given) as unknown as Values),
     noticeVersion,
   };
 }
