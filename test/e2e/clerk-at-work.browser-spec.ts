@@ -29,6 +29,8 @@ const pagesOf: [role: string, paths: string[]][] = [
       '/registration/arrivals/new',
       '/registration/departures/new',
       '/registration/imports',
+      '/cases/lists/outgoing',
+      '/cases/new',
       '/exchange',
     ],
   ],
