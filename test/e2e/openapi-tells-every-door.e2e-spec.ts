@@ -25,6 +25,11 @@ const WITHOUT_KEY = [
   'POST /exchange/v1/control',
 ];
 const OPEN = [
+  'GET /api/receiving/door/{code}',
+  'GET /api/receiving/door/{code}/divisions',
+  'POST /api/receiving/door/{code}/reports',
+  'GET /api/receiving/door/{code}/reports/{reportId}',
+  'POST /api/receiving/captured-drafts',
   'POST /api/session',
   'GET /.well-known/yipanqi-directory.json',
   'GET /healthz',

@@ -3,6 +3,7 @@ import type { JSX, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JointRecord, Section } from '../api/records';
 import { EmptyHint } from '../list/QueryTable';
+import { HouseholdOf } from '../registration/household/HouseholdOf';
 import { textOf } from '../texts';
 import { endOf, sectionOf, valueOf } from './record-values';
 import { Value } from './Value';
@@ -144,6 +145,7 @@ export function ResidenceCard({ record }: { record: JointRecord }): JSX.Element 
               { field: 'organisation', label: t('fields/organisation') },
             ]}
           />
+          {record.side === 'receiving' && <HouseholdOf section={section} />}
           <Ended section={section} kinds="endKinds" />
         </>
       ) : (

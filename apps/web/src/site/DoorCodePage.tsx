@@ -51,7 +51,11 @@ export function DoorCodePage(): JSX.Element {
       <article className="door-sheet-print">
         <h2>{t('sites/scan')}</h2>
         <p>{t(site.channel === '6' ? 'sites/scanDeparture' : 'sites/scanArrival')}</p>
-        <QRCode value={address} size={220} errorLevel="M" type="svg" bordered={false} />
+        <div role="img" aria-label={t('sites/codeOf', { name: site.name })}>
+          <div aria-hidden="true">
+            <QRCode value={address} size={220} errorLevel="M" type="svg" bordered={false} />
+          </div>
+        </div>
         <p>
           <strong>{site.name}</strong>
           <br />

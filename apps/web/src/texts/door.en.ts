@@ -3,6 +3,7 @@ export const doorEn = {
   door: {
     household: 'Register a household',
     householdSub: 'A family in one act at one address, with network or without',
+    householdOf: 'Registered together',
     sharedAddress: 'Address of all',
     site: 'Site',
     member: 'Person {{number}}',

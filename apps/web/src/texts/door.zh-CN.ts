@@ -3,6 +3,7 @@ export const doorZh = {
   door: {
     household: '一户登记',
     householdSub: '一家人一次登记完，一个地址；没有网络也能录入',
+    householdOf: '同户登记',
     sharedAddress: '全户共用的地址',
     site: '来源场所',
     member: '第 {{number}} 人',

@@ -109,7 +109,7 @@ export function MemberFields({ at, kit, onRemove }: Props): JSX.Element {
 
 function useNumberOf(at: number): string | undefined {
   const form = Form.useFormInstance<HouseholdValues>();
-  return Form.useWatch(['members', at, 'idNumber'], form) as string | undefined;
+  return Form.useWatch<string | undefined>(['members', at, 'idNumber'], form);
 }
 
 /** What the number says of itself, worked out here: the region judges it when it is sent. */
@@ -141,7 +141,7 @@ function Verdict({ at }: { at: number }): JSX.Element {
 function HomeHint({ at, kit }: { at: number; kit: OfflineKit | undefined }): JSX.Element | null {
   const { t } = useTranslation();
   const form = Form.useFormInstance<HouseholdValues>();
-  const chosen = Form.useWatch(['members', at, 'homeDivision'], form) as string | undefined;
+  const chosen = Form.useWatch<string | undefined>(['members', at, 'homeDivision'], form);
   const county = countyOf(kit, useNumberOf(at));
   if (chosen && kit && !covered(kit, chosen))
     return <span className="warn">{t('door/noAgreement')}</span>;

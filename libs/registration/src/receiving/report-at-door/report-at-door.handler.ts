@@ -6,7 +6,7 @@ import { fault, RegistrationRefused } from '../../registration.errors';
 import { SelfReportsThrottled } from '../../self-report/self-report';
 import { SelfReports } from '../../self-report/self-reports.repository';
 import { shortForms, type Site } from '../../site/site';
-import { readArrival, readDeparture, type Written } from '../../written-registration';
+import { readArrival, readDeparture } from '../../written-registration';
 import type { DoorReportRequest } from './report-at-door.dto';
 
 /** A full work-list at one door is a misused code, not a busy house. */
@@ -44,7 +44,7 @@ export class ReportAtDoorHandler {
         siteId: site.siteId,
         channel: site.channel,
         division: site.division,
-        written: { ...written, idNumber: read.value.person.idNumber } as Record<string, string>,
+        written: { ...written, idNumber: read.value.person.idNumber },
         reportedBy: request.reportedBy,
         noticeVersion: request.noticeVersion,
         receivedAt: at,
@@ -57,7 +57,7 @@ export class ReportAtDoorHandler {
 }
 
 /** The form completed with what the site says of itself, as a registration reads it. */
-function writtenAt(site: Site, request: DoorReportRequest): Written<string> {
+function writtenAt(site: Site, request: DoorReportRequest): Readonly<Record<string, string>> {
   const { name, idNumber, phone, noticeVersion } = request;
   const { given, fields } = shortForms[site.channel];
   const asked = (field: 'dwellingKind' | 'reason'): string | undefined =>
@@ -84,7 +84,7 @@ function writtenAt(site: Site, request: DoorReportRequest): Written<string> {
           villagePhone: site.responsible.phone,
         };
   return Object.fromEntries(
-    Object.entries(written).filter(([, value]) => value !== undefined && value !== ''),
+    Object.entries(written).flatMap(([field, value]) => (value ? [[field, value]] : [])),
   );
 }
 
