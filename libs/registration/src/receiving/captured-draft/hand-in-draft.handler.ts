@@ -66,7 +66,11 @@ export class HandInDraftHandler {
     const content = openDraft(Buffer.from(command.sealed, 'base64'), key.key, command);
     const { account, organisation } = key;
     if (!Object.hasOwn(ACT, content.kind)) throw new DraftUnreadable({ draftId });
-    const why = withoutRights((await this.accounts.find([account])).get(account), content, organisation);
+    const why = withoutRights(
+      (await this.accounts.find([account])).get(account),
+      content,
+      organisation,
+    );
     if (!why) throw new DraftStillOwn({ draftId });
     await this.drafts.add(tx, {
       draftId,
