@@ -23,7 +23,7 @@ export type PartOpen = {
   readonly type: AttachmentType;
   readonly hash: string;
 };
-export type PartPersonal = { readonly content: string };
+export type PartPersonal = { readonly content: string; readonly name?: string };
 type WithAttachments = { readonly attachments?: readonly AttachmentReference[] };
 
 /** Text of one side to the other; free text may name people, so it travels encrypted. */
