@@ -22,6 +22,7 @@ import { CouldNotRead } from '../shell/Stops';
 import { useLive, useRepetition } from '../shell/useLive';
 import { textOf } from '../texts';
 import { Value } from '../record/Value';
+import { AttachmentsCard } from './AttachmentsCard';
 import { CaseActs } from './CaseActs';
 import { stateWord } from './case-fields';
 import { caseName, casePath, lastName } from './caseColumns';
@@ -66,6 +67,7 @@ export function CasePage(): JSX.Element {
           <QuestionAndAnswer held={held} />
           <DraftCard held={held} />
           <SaidCard held={held} />
+          <AttachmentsCard held={held} />
           <Proof held={held} />
         </div>
         <div className="record-sides">

@@ -4,7 +4,9 @@ import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
 import { CASE_KINDS, type CaseKind, type CaseService, openCase } from '../api/cases';
 import type { JointRecord } from '../api/records';
+import type { Role } from '../api/session';
 import { useCommand } from '../api/useCommand';
+import { useSession } from '../identity/session';
 import { homePerson, sectionOf, valueOf } from '../record/record-values';
 import { placeName, withoutProvince } from '../record/recordColumns';
 import { Value } from '../record/Value';
@@ -35,8 +37,9 @@ interface Values {
 
 const SHOWN_FAULTS = ['name', 'idNumber', 'division', 'title', 'text', 'filing', 'fields'];
 
-/** Kinds that can be opened where the form stands: a dispute only from the case it disputes. */
-export function kindsFor({ record, disputed }: About): CaseKind[] {
+/** Kinds that can be opened where the form stands: a dispute only from the case it disputes; a department only tells. */
+export function kindsFor({ record, disputed }: About, role?: Role): CaseKind[] {
+  if (role === 'department-reporter') return ['notice'];
   if (disputed) return ['dispute'];
   if (record) return ['verification', 'notice', 'objection'];
   return CASE_KINDS.filter((kind) => kind !== 'dispute' && kind !== 'objection');
@@ -49,7 +52,11 @@ export function OpenCaseForm({ about }: { about: About }): JSX.Element {
   const [form] = Form.useForm<Values>();
   const command = useCommand(openCase);
   const { record, disputed } = about;
-  const [kind, setKind] = useState<CaseKind>(about.kind);
+  const { account } = useSession();
+  const kinds = kindsFor(about, account.role);
+  const [kind, setKind] = useState<CaseKind>(() =>
+    kinds.includes(about.kind) ? about.kind : kinds[0]!,
+  );
   const [service, setService] = useState<CaseService>(about.service ?? 'receiving');
   const [chosen, setChosen] = useState<string[]>(() => chosenAtFirst(about));
   const asked = kind === 'correspondence' ? 'bureau' : service;
@@ -99,7 +106,7 @@ export function OpenCaseForm({ about }: { about: About }): JSX.Element {
             aria-label={t('caseForm/about')}
             value={kind}
             onChange={({ target }) => chooseKind(target.value as CaseKind)}
-            options={kindsFor(about).map((value) => ({
+            options={kinds.map((value) => ({
               value,
               label: (
                 <span className="kind-choice">

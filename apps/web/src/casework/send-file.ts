@@ -1,0 +1,65 @@
+import {
+  announceFile,
+  type Attachment,
+  ATTACHMENT_TYPES,
+  type AttachmentType,
+  type FileStanding,
+  sendPart,
+} from '../api/cases';
+import { Unreachable } from '../api/problem';
+import { submissionKey } from '../api/useCommand';
+import { base64url, sha256 } from './sha256';
+
+const PART_BYTES = 32_768;
+const TRIES = 4;
+
+export const typeOf = (name: string): AttachmentType | undefined =>
+  (Object.keys(ATTACHMENT_TYPES) as AttachmentType[]).find((type) =>
+    ATTACHMENT_TYPES[type].some((ending) => name.toLowerCase().endsWith(ending)),
+  );
+
+interface Sending {
+  caseId: string;
+  name: string;
+  type: AttachmentType;
+  content: Uint8Array;
+  /** Files of the case: one that was broken off goes on where it stopped. */
+  held: readonly Attachment[];
+  onPart: (done: number, of: number) => void;
+}
+
+/** Hands a file in part by part; a part that was lost is handed in again under its own key. */
+export async function sendFile(sending: Sending): Promise<FileStanding> {
+  const { caseId, name, type, content, held, onPart } = sending;
+  const hash = sha256(content);
+  const begun = held.find(
+    (one) => one.from === 'own' && one.hash === hash && one.state === 'incomplete',
+  );
+  let standing: FileStanding =
+    begun ??
+    (await again((key) =>
+      announceFile({ id: caseId, name, type, bytes: content.length, hash }, key),
+    ));
+  const { attachmentId: file, parts } = standing;
+  const there = new Set(standing.received);
+  for (let number = 1; number <= parts; number++) {
+    if (there.has(number)) continue;
+    const part = content.subarray((number - 1) * PART_BYTES, number * PART_BYTES);
+    const body = { id: caseId, file, number, content: base64url(part) };
+    standing = await again((key) => sendPart(body, key));
+    onPart(standing.received.length, parts);
+  }
+  return standing;
+}
+
+async function again<T>(run: (key: string) => Promise<T>): Promise<T> {
+  const key = submissionKey();
+  for (let tried = 1; ; tried++) {
+    try {
+      return await run(key);
+    } catch (error) {
+      if (!(error instanceof Unreachable) || tried === TRIES) throw error;
+      await new Promise((resume) => setTimeout(resume, 500 * 2 ** tried));
+    }
+  }
+}
