@@ -23,7 +23,7 @@ import { Attachments } from './attachments.repository';
 /** Letters have files, and so has what is disputed; a verification is answered field by field. */
 const WITH_FILES: readonly CaseKind[] = ['correspondence', 'objection', 'dispute'];
 
-export interface FileAnnounced {
+interface FileAnnounced {
   readonly caseId: string;
   readonly account: SignedInAccount;
   readonly name: string;
@@ -33,7 +33,7 @@ export interface FileAnnounced {
 }
 
 /** How far a file has come; the parts that are missing are handed in, in any order, whenever the line is there. */
-export interface FileStanding {
+interface FileStanding {
   readonly attachmentId: string;
   readonly parts: number;
   readonly received: number[];

@@ -18,7 +18,7 @@ const REFUSALS = {
   'attachment.kind': { zh: '此类事项不带附件', en: 'Cases of this kind have no files' },
 } as const satisfies Record<string, RefusalText>;
 
-export type AttachmentRefusal = keyof typeof REFUSALS;
+type AttachmentRefusal = keyof typeof REFUSALS;
 
 /** A file is refused; the code says why. */
 export class AttachmentRefused extends DomainError {

@@ -54,7 +54,7 @@ const ENDINGS: Readonly<Record<AttachmentType, readonly string[]>> = {
   jpeg: ['.jpg', '.jpeg'],
 };
 
-export type AttachmentFault =
+type AttachmentFault =
   'attachment.name' | 'attachment.type' | 'attachment.size' | 'attachment.damaged';
 
 /** What is wrong with a file as it is announced; its bytes are looked at when all have come. */

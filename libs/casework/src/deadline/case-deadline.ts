@@ -34,7 +34,7 @@ export interface TimedCase {
 }
 
 /** What started the clock: it was taken in, it had to be by then, or the case came back. */
-export type ClockStart = 'acknowledged' | 'acknowledgement-due' | 'returned' | 'reopened';
+type ClockStart = 'acknowledged' | 'acknowledgement-due' | 'returned' | 'reopened';
 
 export interface CaseDeadline {
   readonly sentAt?: Date;
@@ -45,7 +45,7 @@ export interface CaseDeadline {
 }
 
 /** 签收 within three working days of delivery, where an agreement says nothing (code ACK): our own figure, as for REG-IN. */
-export const DEFAULT_ACKNOWLEDGEMENT: DeadlineRule = {
+const DEFAULT_ACKNOWLEDGEMENT: DeadlineRule = {
   code: 'ACK',
   days: 3,
   unit: 'working',
@@ -53,7 +53,7 @@ export const DEFAULT_ACKNOWLEDGEMENT: DeadlineRule = {
 };
 
 /** The deadline that holds for a kind of case; a notice and a letter have none. */
-export function deadlineCode(kind: CaseKind, urgency?: CaseUrgency): string | undefined {
+function deadlineCode(kind: CaseKind, urgency?: CaseUrgency): string | undefined {
   if (kind === 'verification') return urgency === 'urgent' ? 'VER-U' : 'VER-N';
   return kind === 'objection' || kind === 'dispute' ? 'OBJ' : undefined;
 }

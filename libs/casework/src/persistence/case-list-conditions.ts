@@ -3,7 +3,7 @@ import { WAITING_STATES, ENDED_STATES } from '../case';
 import type { CaseFilter, CaseList, CaseReader, CaseSort } from '../work-list/case-list.read-model';
 
 /** Days before the due day on which a case is due soon: our own figure. */
-export const DUE_SOON_DAYS = 3;
+const DUE_SOON_DAYS = 3;
 
 const quoted = (states: readonly string[]): string =>
   states.map((state) => `'${state}'`).join(', ');

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { CaseKind, CaseUrgency, EscalationLevel } from '@contracts';
 import { type Column, rowSource, statements } from '@platform/database';
 import type { Transaction } from '@platform/transaction';
+import type { CaseSide, CaseState } from '../case';
 import type { CaseDeadline } from '../deadline/case-deadline';
 import type { Step } from '../scheduler/next-step';
-import type { EscalationLevel, CaseKind, CaseUrgency } from '@contracts';
-import type { CaseSide, CaseState } from '../case';
 
 /** A case whose due day is to be counted again. */
 export interface UntimedCase {

@@ -3,7 +3,6 @@ import {
   Injectable,
   Logger,
   type OnApplicationBootstrap,
-  Optional,
 } from '@nestjs/common';
 import { WorkerLoop } from '@ledger';
 import { Clock } from '@platform/clock';
@@ -13,13 +12,9 @@ import { StepTaker } from './step-taker';
 
 const failedMs = 1_000;
 
-/** How often cases are looked after when nothing was found to do; in milliseconds. */
-export class CaseworkPace {
-  constructor(
-    readonly idleMinMs = 200,
-    readonly idleMaxMs = 2_000,
-  ) {}
-}
+/** How often cases are looked after when nothing was found to do. */
+const idleMinMs = 200;
+const idleMaxMs = 2_000;
 
 /**
  * Looks after deadlines as long as the process lives. The clock only wakes the check: what is due, and whether it was
@@ -30,15 +25,13 @@ export class CaseworkWorkers implements OnApplicationBootstrap, BeforeApplicatio
   private readonly logger = new Logger('Casework');
   private readonly loops: readonly WorkerLoop[];
   private walk: Walk = { after: '', partners: [] };
-  private idleMs: number;
+  private idleMs = idleMinMs;
 
   constructor(
     private readonly keeper: DeadlineKeeper,
     private readonly taker: StepTaker,
     private readonly clock: Clock,
-    @Optional() private readonly pace: CaseworkPace = new CaseworkPace(),
   ) {
-    this.idleMs = pace.idleMinMs;
     const failed = (what: string) => (error: unknown) => {
       this.logger.warn({ error: describeError(error) }, what);
       return failedMs;
@@ -63,12 +56,11 @@ export class CaseworkWorkers implements OnApplicationBootstrap, BeforeApplicatio
       this.walk = { after: '', partners: await this.keeper.partnersReceipted() };
     const { after, counted } = await this.keeper.keepSome(this.walk);
     this.walk = { ...this.walk, after };
-    const { idleMinMs, idleMaxMs } = this.pace;
     this.idleMs = counted > 0 ? idleMinMs : Math.min(this.idleMs * 2, idleMaxMs);
     return after === '' ? this.idleMs : 0;
   }
 
   private async takeSome(): Promise<number> {
-    return (await this.taker.takeSome(this.clock.now())) > 0 ? 0 : this.pace.idleMaxMs;
+    return (await this.taker.takeSome(this.clock.now())) > 0 ? 0 : idleMaxMs;
   }
 }

@@ -1,5 +1,6 @@
 import { addDays, addWorkingDays, dueDate, startOfDay, type WorkCalendar } from '@calendar';
 import type { AgreementLadderStep, CaseKind, EscalationLevel } from '@contracts';
+import { ESCALATION_LEVELS } from '../asking/press/press-case.handler';
 import { type CaseState, WAITING_STATES } from '../case';
 import { agreedDeadline, type CaseDeadline, type DeadlineTerms } from '../deadline/case-deadline';
 
@@ -34,7 +35,6 @@ export interface SteppingCase {
 
 /** Days before the due day on which the officer of the other side is reminded: our own figure. */
 const REMIND_DAYS_BEFORE = 3;
-const LEVELS: readonly EscalationLevel[] = ['liaison', 'leaders', 'common-superior'];
 
 /** The earliest step that is still open; undefined when the case waits for people alone. */
 export function nextStep(
@@ -87,12 +87,12 @@ function ladder(
   due: Due,
   { ladder: agreed, calendar }: SteppingTerms,
 ): readonly Step[] {
-  const reached = escalatedTo === undefined ? -1 : LEVELS.indexOf(escalatedTo);
+  const reached = escalatedTo === undefined ? -1 : ESCALATION_LEVELS.indexOf(escalatedTo);
   let waited = 0;
   return agreed.flatMap(({ level, days }): Step[] => {
     const at = workingDaysAfter(due, waited, calendar);
     waited += days;
-    if (LEVELS.indexOf(level) <= reached) return [];
+    if (ESCALATION_LEVELS.indexOf(level) <= reached) return [];
     return [{ kind: 'escalate', level, name: `escalate-${level}-${round}`, at }];
   });
 }
