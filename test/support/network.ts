@@ -5,7 +5,11 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import { RegionClient } from '../../tools/client/region-client';
 import type { DemonstrationAccount } from '../../tools/network/accounts';
-import { type NetworkRegion, RegionNetwork } from '../../tools/network/region-network';
+import {
+  type NetworkRegion,
+  RegionNetwork,
+  type RegionNetworkOptions,
+} from '../../tools/network/region-network';
 import { freePorts } from '../../tools/servers';
 
 export interface TestNetworkOptions {
@@ -17,7 +21,8 @@ export interface TestNetworkOptions {
 /** Regions as they run in an office, for one test file: processes of the built product, databases and topics of their own. */
 export class TestNetwork {
   private constructor(
-    private readonly network: RegionNetwork,
+    private network: RegionNetwork,
+    private readonly options: RegionNetworkOptions,
     readonly folder: string,
     readonly topicPrefix: string,
   ) {}
@@ -32,7 +37,7 @@ export class TestNetwork {
     // Services apart take three ports in a row; free ones rarely lie so, hence a base far from the ephemeral range.
     const base = 20_000 + (ports[0]! % 20_000);
     const topicPrefix = `t${mark}.`;
-    const network = await RegionNetwork.start({
+    const started: RegionNetworkOptions = {
       regions,
       folder,
       serverUrl: serverUrl(),
@@ -44,8 +49,9 @@ export class TestNetwork {
       apart: options.apart,
       at: new Date(),
       onProcessEnd: (line) => process.stderr.write(`${line}\n`),
-    });
-    return new TestNetwork(network, folder, topicPrefix);
+    };
+    const network = await RegionNetwork.start(started);
+    return new TestNetwork(network, started, folder, topicPrefix);
   }
 
   region(code: string): NetworkRegion {
@@ -66,6 +72,12 @@ export class TestNetwork {
   /** Returns when nothing is on its way any more; fails with what is. */
   settle(stallMs = 45_000): Promise<void> {
     return this.network.settle({ stallMs });
+  }
+
+  /** Starts every region again with its clock ahead by so much (`P24D`): what falls due meanwhile is done then. */
+  async moveClock(ahead: string): Promise<void> {
+    await this.network.stop();
+    this.network = await RegionNetwork.start({ ...this.options, environment: { CLOCK: ahead } });
   }
 
   countRecords(): ReturnType<RegionNetwork['countRecords']> {
