@@ -8,6 +8,7 @@ import {
   CASE_KINDS,
   CASE_LISTS,
   CASE_STATES,
+  type CaseCounts,
   type CaseList,
   type CaseRow,
   getCaseCounts,
@@ -60,7 +61,7 @@ export function CasesPage(): JSX.Element {
         items={CASE_LISTS.map((key) => ({
           key,
           label: (
-            <span className="case-tab" data-list={key}>
+            <span className={isPressing(key, counts) ? 'case-tab pressing' : 'case-tab'}>
               {t(`cases/lists/${key}`)}
               <span className="tab-count" data-case-count={key}>
                 {counts?.[key] ?? ''}
@@ -73,6 +74,10 @@ export function CasesPage(): JSX.Element {
     </PersonPage>
   );
 }
+
+/** What is late, and what came back, is seen from afar. */
+const isPressing = (list: CaseList, counts: CaseCounts | undefined): boolean =>
+  (list === 'overdue' || list === 'returned') && (counts?.[list] ?? 0) > 0;
 
 function OneList({ list }: { list: CaseList }): JSX.Element {
   const { t } = useTranslation();

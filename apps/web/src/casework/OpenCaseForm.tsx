@@ -370,7 +370,7 @@ function Words({ kind }: { kind: CaseKind }): JSX.Element {
         extra={t('caseForm/textHint')}
         rules={must ? [required(t('caseForm/text'))] : []}
       >
-        <Input.TextArea rows={3} maxLength={2000} showCount />
+        <Input.TextArea rows={3} maxLength={2000} />
       </Form.Item>
     </Part>
   );
