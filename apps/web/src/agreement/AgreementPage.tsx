@@ -115,8 +115,8 @@ function Shown({ agreement, form }: Props): JSX.Element {
               label: t('agreement/compare'),
               children: (
                 <CompareVersions
-                  left={shown.document}
-                  right={(compared ?? shown).document}
+                  left={(compared ?? shown).document}
+                  right={shown.document}
                   form={form}
                   nameOf={nameOf}
                 />

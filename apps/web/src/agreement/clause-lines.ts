@@ -7,7 +7,9 @@ const inReading = ({ zh, en }: { zh: string; en: string }): string =>
 
 /** Name of an entry type as people know it. */
 export function kindName(kind: string): string {
-  return textOf('agreement/kindNames', kind.split('.')[2]);
+  const [, , name, version = 'v1'] = kind.split('.');
+  const known = textOf('agreement/kindNames', name);
+  return version === 'v1' ? known : `${known} ${version}`;
 }
 
 /** Name of a field; what the console does not know stands as it is. */
