@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { ServerNotStarted } from '../../tools/servers';
 import { say } from '../../tools/start/progress';
 import { BenchServers } from './bench-servers';
+import { measureCases } from './cases';
 import { thisMachine } from './machine';
 import type { Measured } from './measured';
 import { FaultyOptions, help, readOptions, type BenchOptions } from './options';
@@ -35,6 +36,8 @@ async function measure(servers: BenchServers, options: BenchOptions): Promise<Re
   const wanted = (part: BenchOptions['parts'][number]): boolean => options.parts.includes(part);
   let product: ProductFigures | undefined;
   if (wanted('product')) product = await measureProduct(servers, options);
+  let cases: ProductFigures | undefined;
+  if (wanted('cases')) cases = await measureCases(servers);
   let data: Results['data'];
   let runs: Measured[] = [];
   let steps: WatchedSteps[] = [];
@@ -46,7 +49,7 @@ async function measure(servers: BenchServers, options: BenchOptions): Promise<Re
     if (wanted('profile')) steps = await runWatched(servers, prepared, sealed, options.profiles);
   }
   const { out: _out, profiles: _profiles, ...asked } = options;
-  return { at, machine: thisMachine(), options: asked, data, runs, steps, product };
+  return { at, machine: thisMachine(), options: asked, data, runs, steps, product, cases };
 }
 
 /** (a), (c) and (d) in turns: what slows the machine down slows all three. */

@@ -19,7 +19,7 @@ export interface BenchOptions {
   readonly profiles?: string;
 }
 
-const parts = ['pipeline', 'profile', 'product'] as const;
+const parts = ['pipeline', 'profile', 'product', 'cases'] as const;
 export type Part = (typeof parts)[number];
 
 export const help = `npm run bench -- [options]

@@ -23,6 +23,7 @@ export interface Results {
   readonly runs: readonly Measured[];
   readonly steps: readonly WatchedSteps[];
   readonly product?: ProductFigures;
+  readonly cases?: ProductFigures;
 }
 
 const titles: Readonly<Record<Loop, string>> = {
@@ -44,15 +45,16 @@ export function ratios(runs: readonly Measured[], loop: Loop): number[] {
   return of(loop).map((perSecond, i) => perSecond / bare[i]!);
 }
 
-export function floorsHold({ runs, product }: Results): boolean {
+export function floorsHold({ runs, product, cases }: Results): boolean {
   const ratiosHold =
     runs.length === 0 ||
     floors.every(({ loop, share }) => spreadOf(ratios(runs, loop), 3).median >= share);
-  return ratiosHold && (product === undefined || product.limits.every(({ holds }) => holds));
+  const limits = [product, cases].flatMap((figures) => figures?.limits ?? []);
+  return ratiosHold && limits.every(({ holds }) => holds);
 }
 
 export function printResults(results: Results): void {
-  const { at, machine, data, runs, steps, product } = results;
+  const { at, machine, data, runs, steps, product, cases } = results;
   const { cpus, model, memoryGb, node } = machine;
   console.log(`\n${at} · ${cpus} × ${model} · ${memoryGb} GB · Node ${node}`);
   if (data)
@@ -63,7 +65,8 @@ export function printResults(results: Results): void {
     );
   if (runs.length > 0) printRuns(runs);
   for (const watched of steps) printSteps(watched);
-  if (product) printProduct(product);
+  if (product) printFigures('product', product);
+  if (cases) printFigures('cases', cases);
 }
 
 function printRuns(runs: readonly Measured[]): void {
@@ -117,8 +120,8 @@ export function dearest(steps: WatchedSteps['steps']): string {
     .join(', ');
 }
 
-function printProduct({ limits, told }: ProductFigures): void {
-  console.log('\n| product | | limit | |');
+function printFigures(part: string, { limits, told }: ProductFigures): void {
+  console.log(`\n| ${part} | | limit | |`);
   console.log('| --- | --- | --- | --- |');
   for (const { what, value, unit, limit, holds } of limits)
     console.log(`| ${what} | ${value} ${unit} | < ${limit} ${unit} | ${verdict(holds)} |`);
