@@ -138,13 +138,13 @@ function initialOf(held: Case): Values {
         }
       : undefined);
   if (!before) return {};
-  return Object.fromEntries([
-    ...before.results.map(({ field, result }) => [`results.${field}`, result]),
+  return Object.fromEntries<string | undefined>([
+    ...before.results.map(({ field, result }) => [`results.${field}`, result] as const),
     // A masked value is none: it is written again.
     ...Object.entries(before.values ?? {})
       .filter(([, value]) => !value.includes('*'))
-      .map(([field, value]) => [`values.${field}`, value]),
-    ['evidence', before.evidence],
+      .map(([field, value]) => [`values.${field}`, value] as const),
+    ['evidence', before.evidence] as const,
   ]);
 }
 

@@ -101,7 +101,7 @@ export function CaseActs({ held, onReveal }: Props): JSX.Element {
       ))}
       <Link to={print}>
         <Button icon={<PrinterOutlined />} tabIndex={-1}>
-          {t(held.side === 'asking' ? 'case/letter' : 'case/sheet')}
+          {t(paperOf(held))}
         </Button>
       </Link>
       {rest.length > 0 && (
@@ -129,6 +129,12 @@ export function CaseActs({ held, onReveal }: Props): JSX.Element {
       )}
     </Flex>
   );
+}
+
+/** Who asks prints the letter, who verifies the sheet; a notice or a letter is the same paper on both sides. */
+function paperOf({ side, kind }: Case): 'case/letter' | 'case/sheet' | 'case/paper' {
+  if (kind === 'notice' || kind === 'correspondence') return 'case/paper';
+  return side === 'asking' ? 'case/letter' : 'case/sheet';
 }
 
 /** What was decided between the two can be taken to the common superior. */

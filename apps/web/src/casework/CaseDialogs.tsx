@@ -49,7 +49,7 @@ function ActDialog(props: ActDialogProps): JSX.Element {
     <CommandDialog<Record<string, unknown>, CaseOutcome>
       title={t(`caseActs/${act}`)}
       fields={fields}
-      {...(initial && { initial: initial as Record<string, unknown> })}
+      {...(initial && { initial: initial })}
       ok={t(`caseActs/${act}`)}
       danger={danger ?? false}
       run={(values, key) =>

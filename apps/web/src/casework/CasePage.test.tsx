@@ -124,7 +124,7 @@ describe('the page of a case', () => {
     await userEvent.click(within(dialog).getByRole('button', { name: /^反\s?馈$/ }));
     await screen.findByText('已反馈', { selector: '.ant-message *' });
     const told = asked.filter(({ method }) => method === 'POST').at(-1)!;
-    expect(JSON.parse(String(told.init.body))).toEqual({
+    expect(JSON.parse(told.init.body as string)).toEqual({
       results: [
         { field: 'hukouAddress', result: 'corrected' },
         { field: 'sex', result: 'match' },

@@ -8,6 +8,12 @@ import { useToday } from '../identity/session';
 import { dueWord } from './case-fields';
 import { DueTag } from './CaseTags';
 
+/** Why there is no due day: it has not begun, or what was sent wants no answer by a day. */
+function withoutDue({ kind }: CaseRow): 'case/dueNotice' | 'case/dueLetter' | 'case/dueNone' {
+  if (kind === 'notice') return 'case/dueNotice';
+  return kind === 'correspondence' ? 'case/dueLetter' : 'case/dueNone';
+}
+
 /** A due day that explains itself: from when, by which rule, what was passed over, what may still change it. */
 export function DueCard({ row }: { row: CaseRow }): JSX.Element {
   const { t } = useTranslation();
@@ -16,7 +22,7 @@ export function DueCard({ row }: { row: CaseRow }): JSX.Element {
   if (!due)
     return (
       <Card size="small" title={t('case/due')} className="due-card">
-        <p className="quiet">{t(row.kind === 'notice' ? 'case/dueNotice' : 'case/dueNone')}</p>
+        <p className="quiet">{t(withoutDue(row))}</p>
       </Card>
     );
   const { word } = dueWord(row, today);

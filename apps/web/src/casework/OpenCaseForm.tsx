@@ -194,6 +194,11 @@ function FieldNotice({ about }: { about: About }): JSX.Element | null {
   );
 }
 
+/** A value that is a word; anything else is not shown. */
+function wordOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
+}
+
 function AboutRecord({ record }: { record: JointRecord }): JSX.Element {
   const { t } = useTranslation();
   const person = homePerson(record) ?? sectionOf(record.receiving, 'declared');
@@ -201,9 +206,9 @@ function AboutRecord({ record }: { record: JointRecord }): JSX.Element {
     <Part title={t('caseForm/fromRecord')}>
       <p>
         <Link to={`/records/${encodeURIComponent(record.recordId)}`}>
-          <strong>{String(valueOf(person, 'name') ?? t('case/record'))}</strong>
+          <strong>{wordOf(valueOf(person, 'name')) ?? t('case/record')}</strong>
         </Link>{' '}
-        <span className="mono">{String(valueOf(person, 'idNumber') ?? '')}</span>{' '}
+        <span className="mono">{wordOf(valueOf(person, 'idNumber')) ?? ''}</span>{' '}
         <span className="quiet">
           {withoutProvince(placeName(record.home))} → {withoutProvince(placeName(record.residence))}
         </span>
@@ -393,7 +398,7 @@ function valuesOf(record: JointRecord | undefined): Partial<Values> {
       const value = heldBy(record, record.side, field);
       return typeof value === 'string' && !value.includes('*') ? [[`values.${field}`, value]] : [];
     }),
-  ) as Partial<Values>;
+  );
 }
 
 /** The field the address names, or those in dispute; without either, what differs between both sides. */

@@ -5,7 +5,7 @@ import { type JSX, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
-import { getCase, revealCase, type RevealedCase } from '../api/cases';
+import { type Case, getCase, revealCase, type RevealedCase } from '../api/cases';
 import { useCommand } from '../api/useCommand';
 import { useCan } from '../identity/session';
 import { Loading } from '../shell/Loading';
@@ -15,6 +15,8 @@ import { ProblemAlert } from '../shell/ProblemAlert';
 import { CouldNotRead } from '../shell/Stops';
 import { casePath } from './caseColumns';
 import { PrintedLetter, PrintedSheet } from './PrintedCase';
+
+const hasSheet = ({ side, fields }: Case): boolean => side === 'answering' && fields.length > 0;
 
 /** On paper: the letter of who asks, or the sheet of who verifies; the full number only after it was asked for. */
 export function PrintedCasePage(): JSX.Element {
@@ -32,7 +34,7 @@ export function PrintedCasePage(): JSX.Element {
   });
   if (!data)
     return error ? <CouldNotRead error={error} onRetry={() => void refetch()} /> : <Loading />;
-  const sheet = (address.get('paper') ?? (data.side === 'asking' ? 'letter' : 'sheet')) === 'sheet';
+  const sheet = (address.get('paper') ?? (hasSheet(data) ? 'sheet' : 'letter')) === 'sheet';
   const Paper = sheet ? PrintedSheet : PrintedLetter;
   const reveal = (): void =>
     command.mutate({ id, purpose: t('caseLetter/fullPurpose') }, { onSuccess: setRevealed });

@@ -34,7 +34,7 @@ describe('a file', () => {
     return region({
       'POST /api/bureau/cases/c1/attachments': () => standing([]),
       'POST /api/bureau/cases/c1/attachments/f1/parts': ({ init }) => {
-        received.push((JSON.parse(String(init.body)) as { number: number }).number);
+        received.push((JSON.parse(init.body as string) as { number: number }).number);
         return standing([...received]);
       },
     });
@@ -48,7 +48,7 @@ describe('a file', () => {
     expect(state).toBe('complete');
     expect(received).toEqual([1, 2, 3]);
     expect(done).toEqual([1, 2, 3]);
-    expect(JSON.parse(String(asked[0]!.init.body))).toEqual({
+    expect(JSON.parse(asked[0]!.init.body as string)).toEqual({
       name: '函.pdf',
       type: 'pdf',
       bytes: 70_000,

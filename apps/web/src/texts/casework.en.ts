@@ -196,6 +196,7 @@ export const caseworkEn: typeof caseworkZh = {
     due: 'Due day',
     dueNone: 'Not running yet',
     dueNotice: 'A notice is acknowledged; it needs no answer',
+    dueLetter: 'A letter has no due day',
     dueFrom: 'Counted from the day after {{day}}',
     clocks: {
       acknowledged: 'acknowledged',
@@ -222,6 +223,7 @@ export const caseworkEn: typeof caseworkZh = {
     proof: 'Proof',
     digest: 'Digest ({{name}})',
     reveal: 'Show in full',
+    paper: 'Print the paper',
     letter: 'Print the letter',
     sheet: 'Print the sheet',
     more: 'More',

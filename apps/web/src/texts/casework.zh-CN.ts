@@ -182,6 +182,7 @@ export const caseworkZh = {
     due: '到期日',
     dueNone: '尚未起算',
     dueNotice: '通报只需签收，没有反馈期限',
+    dueLetter: '公文没有约定的反馈期限',
     dueFrom: '自 {{day}} 的次日起算',
     clocks: {
       acknowledged: '签收之日',
@@ -208,6 +209,7 @@ export const caseworkZh = {
     proof: '存证信息',
     digest: '内容摘要（{{name}}）',
     reveal: '查看完整信息',
+    paper: '打印函件',
     letter: '打印协查函',
     sheet: '打印核实单',
     more: '更多操作',
