@@ -20,7 +20,7 @@ withBrowser('an agreement made on two consoles', () => {
   let consoles: Consoles;
 
   beforeAll(async () => {
-    network = await TestNetwork.start([baoji!, zhengzhou!], { carrier: 'kafka' });
+    network = await TestNetwork.start([baoji, zhengzhou], { carrier: 'kafka' });
     consoles = await Consoles.open(network);
   }, 240_000);
   afterAll(async () => {
@@ -29,7 +29,7 @@ withBrowser('an agreement made on two consoles', () => {
   }, 60_000);
 
   it('is proposed, counter-proposed and countersigned', async () => {
-    const drafting = await consoles.signIn(baoji!, 'liaison-officer');
+    const drafting = await consoles.signIn(baoji, 'liaison-officer');
     await drafting.goto(new URL('/agreements', drafting.url()).href);
     await drafting.getByRole('button', { name: '起草协议' }).click();
     const dialog = drafting.getByRole('dialog');
@@ -46,14 +46,14 @@ withBrowser('an agreement made on two consoles', () => {
     await drafting.reload();
     await drafting.getByText('草案完整').waitFor(appears);
 
-    const leader = await consoles.signIn(baoji!, 'leader');
+    const leader = await consoles.signIn(baoji, 'leader');
     await leader.goto(drafting.url());
     await sign(leader, '签署并提出');
     await leader.getByText('已提出').first().waitFor(appears);
     const path = new URL(leader.url()).pathname;
     const id = path.split('/').at(-1)!;
 
-    const reading = await consoles.signIn(zhengzhou!, 'liaison-officer');
+    const reading = await consoles.signIn(zhengzhou, 'liaison-officer');
     await reading.goto(new URL(`/agreements/${baoji}/${id}`, reading.url()).href);
     await reading.getByRole('button', { name: '起草反提案' }).click(appears);
     await reading.getByText('草案完整').waitFor(appears);
@@ -61,7 +61,7 @@ withBrowser('an agreement made on two consoles', () => {
     await reading.getByRole('button', { name: '保存草案' }).first().click();
     await reading.getByText('草案已保存').waitFor(appears);
 
-    const answering = await consoles.signIn(zhengzhou!, 'leader');
+    const answering = await consoles.signIn(zhengzhou, 'leader');
     await answering.goto(reading.url());
     await sign(answering, '签署并反提案');
     await answering.getByText('已反提案').first().waitFor(appears);

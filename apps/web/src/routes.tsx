@@ -46,9 +46,7 @@ const PrintedCasePage = page(
 const AgreementsPage = page(
   async () => (await import('./agreement/AgreementsPage')).AgreementsPage,
 );
-const AgreementPage = page(
-  async () => (await import('./agreement/AgreementPage')).AgreementPage,
-);
+const AgreementPage = page(async () => (await import('./agreement/AgreementPage')).AgreementPage);
 const DraftPage = page(async () => (await import('./agreement/DraftPage')).DraftPage);
 const CalendarPage = page(async () => (await import('./calendar/CalendarPage')).CalendarPage);
 const AccountsPage = page(async () => (await import('./identity/AccountsPage')).AccountsPage);

@@ -241,7 +241,7 @@ export class CaseworkRegion {
       .set('Cookie', await this.cookieOf('exchange-officer'))
       .responseType('blob');
     if (answer.status !== 200) throw new Error(`${path}: ${answer.status}`);
-    return { body: answer.body as Buffer, headers: answer.headers as Record<string, string> };
+    return { body: answer.body as Buffer, headers: answer.headers };
   }
 
   /** Sessions end when the clock is moved on. */

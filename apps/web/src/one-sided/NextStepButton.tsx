@@ -40,16 +40,10 @@ export function NextStepButton({ row }: { row: OneSidedRow }): JSX.Element {
 
 function pathOf({ recordId, step }: OneSidedRow): string {
   const record = `/records/${encodeURIComponent(recordId)}`;
-  switch (step) {
-    case 'see-exchange':
-      return '/exchange';
-    case 'ask-partner':
-      return openCasePath({ record: recordId, kind: 'verification' });
-    case 'register-arrival':
-      return '/registration/arrivals/new';
-    default:
-      return record;
-  }
+  if (step === 'see-exchange') return '/exchange';
+  if (step === 'ask-partner') return openCasePath({ record: recordId, kind: 'verification' });
+  if (step === 'register-arrival') return '/registration/arrivals/new';
+  return record;
 }
 
 interface OneClickProps {

@@ -56,7 +56,7 @@ export class DraftAgreementHandler {
     await this.drafts.add(tx, {
       ...{ draftId, partner, revision: 1, changedBy: account.id, createdAt: at, changedAt: at },
       agreementId: document.id,
-      document: document as unknown as JsonObject,
+      document: document,
       ...(amends === undefined && { template: templateOf(begin, this.own.code) }),
       ...(counters !== undefined && { counters }),
     });

@@ -4,8 +4,8 @@ import { entriesIn, entriesMax } from '../carrier/portions';
 interface Waiting {
   readonly messages: readonly CarriedMessage[];
   readonly entries: number;
-  taken(): void;
-  failed(error: unknown): void;
+  readonly taken: () => void;
+  readonly failed: (error: unknown) => void;
 }
 
 /** Two, so that one batch is decrypted while the other waits for the database. */

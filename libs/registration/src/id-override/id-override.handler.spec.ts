@@ -1,4 +1,4 @@
-import type { ReadLog, SignedInAccount } from '@identity';
+import type { SignedInAccount } from '@identity';
 import { SettableClock } from '@platform/clock';
 import { aTransaction, CountingIds } from '../../testing/fakes';
 import type { IdOverride } from './id-override';
@@ -41,7 +41,7 @@ describe('the second person', () => {
   const overrides = new HeldOverrides();
   const handler = new IdOverrideHandler(
     overrides,
-    { write: () => Promise.resolve() } as ReadLog,
+    { write: () => Promise.resolve() },
     new SettableClock(new Date('2026-01-05T02:00:00Z')),
     new CountingIds(),
   );

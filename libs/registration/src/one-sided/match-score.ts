@@ -72,7 +72,8 @@ function nearness(field: PairingField, here: string, there: string): number {
       return nearDays(here, there);
     case 'hukouAddress':
       return here.includes(there) || there.includes(here) ? 0.7 : 0;
-    default:
+    case 'sex':
+    case 'residenceDivision':
       return 0;
   }
 }

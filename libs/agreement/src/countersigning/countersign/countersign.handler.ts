@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { JsonObject } from '@contracts';
 import { Directory } from '@ledger';
 import type { SignedInAccount } from '@identity';
 import type { Transaction } from '@platform/transaction';
@@ -29,7 +28,7 @@ export class CountersignHandler {
     const on = { partner, agreementId, act: 'countersign', account } as const;
     await this.desk.act(tx, on, (known, { at, today }) => {
       const { document, hash, proposalId } = proposalToAnswer(known, read);
-      const faults = draftFaults(document as unknown as JsonObject, {
+      const faults = draftFaults(document, {
         ...{ own: this.own.code, partner, today },
         versions: known.matter.versions,
         pin: (region) => this.directory.pin(region),

@@ -46,7 +46,9 @@ export class ChangeResidenceRequest {
   @MaxLength(10)
   channel?: string;
 
-  @ApiPropertyOptional({ description: 'The site where the person lives or works now; no entry says it' })
+  @ApiPropertyOptional({
+    description: 'The site where the person lives or works now; no entry says it',
+  })
   @IsOptional()
   @IsUUID()
   siteId?: string;
