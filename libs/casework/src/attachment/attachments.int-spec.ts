@@ -122,7 +122,7 @@ describe('a file of a letter', () => {
     expect((await announce(file, { type: 'exe' }, 400)).code).toBe('request.invalid');
     const small = Buffer.from('%PDF-1.7 名单');
     const { attachmentId } = await announce(small);
-    expect((await hand(attachmentId, small, 2, 400)).code).toBe('attachment.part');
+    expect((await hand(attachmentId, file, 2, 400)).code).toBe('attachment.part');
     const altered = Buffer.from(small);
     altered[12]! ^= 1;
     expect(await hand(attachmentId, altered, 1)).toMatchObject({ state: 'damaged', received: [] });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Column, rowSource, statements } from '@platform/database';
 import type { Transaction } from '@platform/transaction';
+import type { CaseState } from '../case';
 
 /** A step whose time has come. */
 export interface DueStep {
@@ -49,6 +50,16 @@ export class StepStore {
       `INSERT INTO casework.step (case_id, step, at, refused) SELECT ${values.join(', ')} FROM ${from}
        ON CONFLICT DO NOTHING RETURNING case_id AS "caseId", step`,
       parameters,
+    );
+  }
+
+  async states(
+    tx: Transaction,
+    caseIds: readonly string[],
+  ): Promise<{ readonly caseId: string; readonly state: CaseState }[]> {
+    return statements(tx)(
+      'SELECT c.case_id AS "caseId", c.state FROM casework.case c WHERE c.case_id = ANY ($1)',
+      [caseIds],
     );
   }
 

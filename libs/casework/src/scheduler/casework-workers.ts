@@ -23,7 +23,7 @@ const idleMaxMs = 2_000;
 @Injectable()
 export class CaseworkWorkers implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('Casework');
-  private readonly loops: readonly WorkerLoop[];
+  private readonly loop: WorkerLoop;
   private walk: Walk = { after: '', partners: [] };
   private idleMs = idleMinMs;
 
@@ -32,22 +32,26 @@ export class CaseworkWorkers implements OnApplicationBootstrap, BeforeApplicatio
     private readonly taker: StepTaker,
     private readonly clock: Clock,
   ) {
-    const failed = (what: string) => (error: unknown) => {
-      this.logger.warn({ error: describeError(error) }, what);
-      return failedMs;
-    };
-    this.loops = [
-      new WorkerLoop(() => this.keepSome(), failed('due days not counted; tried again')),
-      new WorkerLoop(() => this.takeSome(), failed('steps not taken; tried again')),
-    ];
+    this.loop = new WorkerLoop(
+      () => this.lookAfter(),
+      (error) => {
+        this.logger.warn({ error: describeError(error) }, 'cases not looked after; tried again');
+        return failedMs;
+      },
+    );
   }
 
   onApplicationBootstrap(): void {
-    for (const loop of this.loops) loop.start();
+    this.loop.start();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    for (const loop of this.loops) await loop.stop();
+  beforeApplicationShutdown(): Promise<void> {
+    return this.loop.stop();
+  }
+
+  /** What is due comes first: counting what follows from it can wait. */
+  private async lookAfter(): Promise<number> {
+    return (await this.taker.takeSome(this.clock.now())) > 0 ? 0 : this.keepSome();
   }
 
   /** What waits for its seal stays to be counted: it is gone round, not stood before. */
@@ -58,9 +62,5 @@ export class CaseworkWorkers implements OnApplicationBootstrap, BeforeApplicatio
     this.walk = { ...this.walk, after };
     this.idleMs = counted > 0 ? idleMinMs : Math.min(this.idleMs * 2, idleMaxMs);
     return after === '' ? this.idleMs : 0;
-  }
-
-  private async takeSome(): Promise<number> {
-    return (await this.taker.takeSome(this.clock.now())) > 0 ? 0 : idleMaxMs;
   }
 }

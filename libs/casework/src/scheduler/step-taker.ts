@@ -9,7 +9,7 @@ import { OwnRegion } from '../own-region';
 import { type DueStep, StepStore } from '../persistence/step.store';
 import type { StepKind } from './next-step';
 
-const BATCH = 250;
+const BATCH = 500;
 
 /** What a step says, and what the state must be once it is said. */
 interface Word {
@@ -88,8 +88,8 @@ export class StepTaker {
       at,
     );
     // The strands are locked now: nothing was said in between that would have forbidden the step.
-    for (const { known } of await this.cases.find(tx, [...ids]))
-      if (known.state !== words.get(known.caseId)!.then) throw new CaseMoved();
+    for (const { caseId, state } of await this.steps.states(tx, [...ids]))
+      if (state !== words.get(caseId)!.then) throw new CaseMoved();
   }
 
   private draftOf({ known }: HeldCase, word: Word, at: Date): EntryDraft {
