@@ -48,8 +48,6 @@ export function stateWord(row: Pick<CaseRow, 'state' | 'side' | 'deliveredAt'>):
   return row.deliveredAt ? 'delivered' : 'opened';
 }
 
-export const otherSide = (side: CaseSide): CaseSide => (side === 'asking' ? 'answering' : 'asking');
-
 const ENDED: readonly CaseState[] = ['accepted', 'withdrawn', 'closed'];
 export const isEnded = (state: CaseState): boolean => ENDED.includes(state);
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { AgreementDocument, JsonObject } from '@contracts';
+import type { AgreementDocument } from '@contracts';
 import { Directory } from '@ledger';
 import type { SignedInAccount } from '@identity';
 import { Ids } from '@platform/ids';
@@ -90,12 +90,4 @@ export class ProposeDraftHandler {
 function counteredOf(known: KnownMatter, proposalId: string): string {
   const proposal = known.matter.proposals.find((one) => one.proposalId === proposalId);
   return proposalToAnswer(known, { proposalId, hash: proposal?.hash ?? '' }).proposalId;
-}
-
-/** What is written down as a draft, from a version or a proposal. */
-export function draftFrom(
-  document: AgreementDocument,
-  change: Partial<AgreementDocument>,
-): JsonObject {
-  return { ...document, ...change };
 }

@@ -5,7 +5,7 @@ export { cookieOf } from './cookies';
 export { IsWrittenLine } from './line.validator';
 export { refuseUnstorableText } from './unstorable-text';
 export { DomainErrorFilter } from './domain-error.filter';
-export { entityTag, IfMatch, RevisionMissing } from './if-match';
+export { entityTag, IfMatch } from './if-match';
 export { type Language, languageOf, ReaderLanguage } from './language';
 export {
   type CursorPage,
