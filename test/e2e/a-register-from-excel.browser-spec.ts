@@ -2,12 +2,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import {
-  readXlsx,
-  sheetData,
-  textCell,
-  xlsxOf,
-} from '../../libs/registration/testing/xlsx.builder';
+import { readXlsx, sheetData, textCell, xlsxOf } from '../../libs/registration/testing';
 import { Consoles, withBrowser } from '../support/console';
 import { TestNetwork } from '../support/network';
 import { personOf } from '../support/story';

@@ -2,7 +2,7 @@ import { Alert, App, Button, Card, Checkbox, Form, Input, Radio } from 'antd';
 import { type JSX, type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import { CASE_KINDS, type CaseKind, type CaseService, openCase } from '../api/cases';
+import { CASE_KINDS, type Case, type CaseKind, type CaseService, openCase } from '../api/cases';
 import type { JointRecord } from '../api/records';
 import type { Role } from '../api/session';
 import { useCommand } from '../api/useCommand';
@@ -18,7 +18,6 @@ import { textOf } from '../texts';
 import { askableFields, ownerOf } from './case-fields';
 import { casePath } from './caseColumns';
 import { FieldInput } from './FieldInput';
-import type { About } from './OpenCasePage';
 
 interface Values {
   kind: CaseKind;
@@ -36,6 +35,15 @@ interface Values {
 }
 
 const SHOWN_FAULTS = ['name', 'idNumber', 'division', 'title', 'text', 'filing', 'fields'];
+
+/** What the address says a new case is about. */
+interface About {
+  record?: JointRecord;
+  disputed?: Case;
+  kind: CaseKind;
+  field?: string;
+  service?: CaseService;
+}
 
 /** Kinds that can be opened where the form stands: a dispute only from the case it disputes; a department only tells. */
 export function kindsFor({ record, disputed }: About, role?: Role): CaseKind[] {

@@ -3,22 +3,13 @@ import { type JSX, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { useTranslation } from 'react-i18next';
-import { CASE_KINDS, type Case, type CaseKind, type CaseService, getCase } from '../api/cases';
-import { getRecord, type JointRecord } from '../api/records';
+import { CASE_KINDS, type CaseKind, getCase } from '../api/cases';
+import { getRecord } from '../api/records';
 import { Loading } from '../shell/Loading';
 import { PageTitle } from '../shell/PageTitle';
 import { PersonPage } from '../shell/PersonPage';
 import { CouldNotRead } from '../shell/Stops';
 import { OpenCaseForm } from './OpenCaseForm';
-
-/** What the address says a new case is about. */
-export interface About {
-  record?: JointRecord;
-  disputed?: Case;
-  kind: CaseKind;
-  field?: string;
-  service?: CaseService;
-}
 
 /** 发起事项: about a joint record, about a case in dispute, or about somebody there is no record of. */
 export function OpenCasePage(): JSX.Element {
