@@ -31,6 +31,8 @@ const bodies: Readonly<Record<string, object>> = {
   review: { approve: true },
   assign: { organisation: '610303' },
   reveal: { purpose: '核对' },
+  attachments: { name: '函.pdf', type: 'pdf', bytes: 10, hash: `${'A'.repeat(42)}A` },
+  parts: { number: 1, content: 'QQ' },
 };
 
 beforeAll(async () => {
