@@ -19,6 +19,7 @@ const WITHOUT_KEY = [
   'POST /api/session',
   'DELETE /api/session',
   'POST /api/bureau/search',
+  'POST /api/bureau/cases/search',
   'POST /api/bureau/accounts/search',
   'POST /api/receiving/arrivals/check',
   'POST /api/sending/departures/check',
