@@ -3,7 +3,7 @@ import { dayIn, startOfDay } from '@calendar';
 import { Outgoing } from '@ledger';
 import { Clock } from '@platform/clock';
 import type { Transaction } from '@platform/transaction';
-import { covers } from '@region';
+import { covers, isFloating } from '@region';
 import { isWithinArea } from '../../area';
 import { dayOfChange } from '../../day-of-change';
 import { OwnRegion } from '../../own-region';
@@ -56,6 +56,10 @@ export class ChangeResidenceHandler {
     const division = arrival.residence.code;
     if (!covers(this.own.code, division) || !isWithinArea(command.organisation, division))
       throw new RegistrationRefused([fault('residenceDivision', 'division.outside')]);
+    // A county may have become a district since: who stays where they are goes on as registered.
+    const moved = division !== known.arrival.residence.code;
+    if (moved && !isFloating(arrival.home.code, division))
+      throw new RegistrationRefused([fault('residenceDivision', 'division.not-floating')]);
     await this.outgoing.append(
       tx,
       [

@@ -3,6 +3,7 @@ import { dayIn, startOfDay } from '@calendar';
 import { Outgoing } from '@ledger';
 import { Clock } from '@platform/clock';
 import type { Transaction } from '@platform/transaction';
+import { isFloating } from '@region';
 import { AgreedPairs } from '../../agreed-pairs';
 import { dayOfChange } from '../../day-of-change';
 import { OwnRegion } from '../../own-region';
@@ -42,6 +43,9 @@ export class ChangeDepartureHandler {
     const { value: departure, faults } = readDeparture(written, { today, overridden, ...command });
     if (!departure) throw new RegistrationRefused(faults);
     const changedOn = dayOfChange(command.changedOn, departure.leftOn, today);
+    const moved = departure.destination !== known.departure.destination;
+    if (moved && !isFloating(departure.home.code, departure.destination))
+      throw new RegistrationRefused([fault('destinationDivision', 'division.not-floating')]);
     const covering = await this.pairs.coveringAt(at);
     const pair = covering(departure.home.code, departure.destination);
     if (pair?.homeRegion !== this.own.code || pair.residenceRegion !== known.residenceRegion)
