@@ -1,5 +1,5 @@
 export { Act } from './access/act.decorator';
-export { CurrentAccount, CurrentScope } from './access/current-account.decorator';
+export { accountOf, CurrentAccount, CurrentScope } from './access/current-account.decorator';
 export { ActForbidden } from './access.errors';
 export { type SignedInAccount, USERNAME } from './account';
 export { AccountStandings, type Standing } from './account-standing';

@@ -1,11 +1,9 @@
-import { Body, Controller, HttpCode, Param, Post, Injectable } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import type { ServiceName } from '@contracts';
-import { Act, CurrentAccount, type SignedInAccount } from '@identity';
-import { type CommandRequest, Commands } from '@platform/commands';
-import { CommandKey } from '@platform/http';
+import { Body, Controller, Injectable } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Commands } from '@platform/commands';
 import type { AnswerContent } from '../case-answer';
-import { CaseOutcomeResponse, WrittenNoteRequest } from '../case-form/case.dto';
+import { type Acting, ActingOn, CaseDoor, CaseDoors } from '../case-form/case-door';
+import { WrittenNoteRequest } from '../case-form/case.dto';
 import { AnswerCaseHandler } from './answer/answer-case.handler';
 import {
   AnswerRequest,
@@ -17,163 +15,72 @@ import {
 import { TakeInCaseHandler } from './take-in/take-in-case.handler';
 import { TurnAwayCaseHandler } from './turn-away/turn-away-case.handler';
 
-/** What the answering side may do with a case. Errors of all: `case.unknown`, and by the table the code of the state. */
+/** What the answering side may do with a case. */
 @Injectable()
-abstract class AnsweringController {
-  protected abstract readonly service: ServiceName;
-
+abstract class AnsweringController extends CaseDoors {
   constructor(
-    private readonly commands: Commands,
+    protected readonly commands: Commands,
     private readonly takeIn: TakeInCaseHandler,
     private readonly turnAway: TurnAwayCaseHandler,
     private readonly answers: AnswerCaseHandler,
-  ) {}
+  ) {
+    super();
+  }
 
   /** Takes the case in by hand; the clock starts where the agreement says so. */
-  @Post(':caseId/acknowledge')
-  @HttpCode(200)
-  @Act('work-case')
-  @ApiOkResponse({ type: CaseOutcomeResponse })
-  acknowledge(
-    @Param('caseId') caseId: string,
-    @CommandKey() command: CommandRequest,
-    @CurrentAccount() account: SignedInAccount,
-  ): Promise<CaseOutcomeResponse> {
-    return this.commands.run(command, (tx) =>
-      this.takeIn.acknowledge(tx, this.of(caseId, account)),
-    );
+  @CaseDoor('acknowledge', 'work-case')
+  acknowledge(@ActingOn() acting: Acting) {
+    return this.run(acting, (tx, on) => this.takeIn.acknowledge(tx, on));
   }
 
   /** Asks back; the clock stands until the other side has clarified. */
-  @Post(':caseId/ask-clarification')
-  @HttpCode(200)
-  @Act('work-case')
-  @ApiOkResponse({ type: CaseOutcomeResponse })
-  askClarification(
-    @Param('caseId') caseId: string,
-    @Body() request: WrittenNoteRequest,
-    @CommandKey() command: CommandRequest,
-    @CurrentAccount() account: SignedInAccount,
-  ): Promise<CaseOutcomeResponse> {
-    return this.commands.run(command, (tx) =>
-      this.takeIn.askClarification(tx, { ...request, ...this.of(caseId, account) }),
-    );
+  @CaseDoor('ask-clarification', 'work-case')
+  askClarification(@ActingOn() acting: Acting, @Body() { text }: WrittenNoteRequest) {
+    return this.run(acting, (tx, on) => this.takeIn.askClarification(tx, { ...on, text }));
   }
 
   /** Takes the one extension, with a reason. Errors: `case.extended`. */
-  @Post(':caseId/extend')
-  @HttpCode(200)
-  @Act('decide-case')
-  @ApiOkResponse({ type: CaseOutcomeResponse })
-  extend(
-    @Param('caseId') caseId: string,
-    @Body() request: ExtendRequest,
-    @CommandKey() command: CommandRequest,
-    @CurrentAccount() account: SignedInAccount,
-  ): Promise<CaseOutcomeResponse> {
-    return this.commands.run(command, (tx) =>
-      this.takeIn.extend(tx, { ...request, ...this.of(caseId, account) }),
-    );
+  @CaseDoor('extend', 'decide-case')
+  extend(@ActingOn() acting: Acting, @Body() request: ExtendRequest) {
+    return this.run(acting, (tx, on) => this.takeIn.extend(tx, { ...request, ...on }));
   }
 
   /** Names the division of another region that is competent. */
-  @Post(':caseId/forward')
-  @HttpCode(200)
-  @Act('decide-case')
-  @ApiOkResponse({ type: CaseOutcomeResponse })
-  forward(
-    @Param('caseId') caseId: string,
-    @Body() request: ForwardRequest,
-    @CommandKey() command: CommandRequest,
-    @CurrentAccount() account: SignedInAccount,
-  ): Promise<CaseOutcomeResponse> {
-    return this.commands.run(command, (tx) =>
-      this.turnAway.forward(tx, { ...request, ...this.of(caseId, account) }),
-    );
+  @CaseDoor('forward', 'decide-case')
+  forward(@ActingOn() acting: Acting, @Body() request: ForwardRequest) {
+    return this.run(acting, (tx, on) => this.turnAway.forward(tx, { ...request, ...on }));
   }
 
   /** Returns a case nobody here is competent for. */
-  @Post(':caseId/misaddressed')
-  @HttpCode(200)
-  @Act('decide-case')
-  @ApiOkResponse({ type: CaseOutcomeResponse })
-  misaddressed(
-    @Param('caseId') caseId: string,
-    @Body() request: TurnAwayRequest,
-    @CommandKey() command: CommandRequest,
-    @CurrentAccount() account: SignedInAccount,
-  ): Promise<CaseOutcomeResponse> {
-    return this.commands.run(command, (tx) =>
-      this.turnAway.misaddressed(tx, { ...request, ...this.of(caseId, account) }),
-    );
+  @CaseDoor('misaddressed', 'decide-case')
+  misaddressed(@ActingOn() acting: Acting, @Body() request: TurnAwayRequest) {
+    return this.run(acting, (tx, on) => this.turnAway.misaddressed(tx, { ...request, ...on }));
   }
 
   /** Answers; below the county it is a draft until the county has reviewed it. Errors: `answer.…` by member. */
-  @Post(':caseId/answer')
-  @HttpCode(200)
-  @Act('work-case')
-  @ApiOkResponse({ type: CaseOutcomeResponse })
-  answer(
-    @Param('caseId') caseId: string,
-    @Body() request: AnswerRequest,
-    @CommandKey() command: CommandRequest,
-    @CurrentAccount() account: SignedInAccount,
-  ): Promise<CaseOutcomeResponse> {
-    return this.commands.run(command, (tx) =>
-      this.answers.answer(tx, { ...this.of(caseId, account), content: contentOf(request) }),
-    );
+  @CaseDoor('answer', 'work-case')
+  answer(@ActingOn() acting: Acting, @Body() request: AnswerRequest) {
+    const content = contentOf(request);
+    return this.run(acting, (tx, on) => this.answers.answer(tx, { ...on, content }));
   }
 
   /** Sends a draft as the answer, or back to who drafted it. Errors: `case.no-draft`. */
-  @Post(':caseId/review')
-  @HttpCode(200)
-  @Act('decide-case')
-  @ApiOkResponse({ type: CaseOutcomeResponse })
-  review(
-    @Param('caseId') caseId: string,
-    @Body() request: ReviewRequest,
-    @CommandKey() command: CommandRequest,
-    @CurrentAccount() account: SignedInAccount,
-  ): Promise<CaseOutcomeResponse> {
-    return this.commands.run(command, (tx) =>
-      this.answers.review(tx, { ...request, ...this.of(caseId, account) }),
-    );
+  @CaseDoor('review', 'decide-case')
+  review(@ActingOn() acting: Acting, @Body() request: ReviewRequest) {
+    return this.run(acting, (tx, on) => this.answers.review(tx, { ...request, ...on }));
   }
 
   /** Corrects the answer, also after it was accepted. */
-  @Post(':caseId/correct')
-  @HttpCode(200)
-  @Act('decide-case')
-  @ApiOkResponse({ type: CaseOutcomeResponse })
-  correct(
-    @Param('caseId') caseId: string,
-    @Body() request: AnswerRequest,
-    @CommandKey() command: CommandRequest,
-    @CurrentAccount() account: SignedInAccount,
-  ): Promise<CaseOutcomeResponse> {
-    return this.commands.run(command, (tx) =>
-      this.answers.correct(tx, { ...this.of(caseId, account), content: contentOf(request) }),
-    );
+  @CaseDoor('correct', 'decide-case')
+  correct(@ActingOn() acting: Acting, @Body() request: AnswerRequest) {
+    const content = contentOf(request);
+    return this.run(acting, (tx, on) => this.answers.correct(tx, { ...on, content }));
   }
 
   /** Takes the answer back; another one is expected. */
-  @Post(':caseId/invalidate')
-  @HttpCode(200)
-  @Act('decide-case')
-  @ApiOkResponse({ type: CaseOutcomeResponse })
-  invalidate(
-    @Param('caseId') caseId: string,
-    @Body() request: WrittenNoteRequest,
-    @CommandKey() command: CommandRequest,
-    @CurrentAccount() account: SignedInAccount,
-  ): Promise<CaseOutcomeResponse> {
-    return this.commands.run(command, (tx) =>
-      this.answers.invalidate(tx, { ...request, ...this.of(caseId, account) }),
-    );
-  }
-
-  private of(caseId: string, account: SignedInAccount) {
-    return { caseId, service: this.service, account };
+  @CaseDoor('invalidate', 'decide-case')
+  invalidate(@ActingOn() acting: Acting, @Body() { text }: WrittenNoteRequest) {
+    return this.run(acting, (tx, on) => this.answers.invalidate(tx, { ...on, text }));
   }
 }
 

@@ -1,156 +1,70 @@
-import { Body, Controller, HttpCode, Param, Post, Injectable } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
-import type { ServiceName } from '@contracts';
-import { Act, CurrentAccount, type SignedInAccount } from '@identity';
-import { type CommandRequest, Commands } from '@platform/commands';
-import { CommandKey } from '@platform/http';
-import { CaseOutcomeResponse, NoteRequest, WrittenNoteRequest } from '../case-form/case.dto';
+import { Body, Controller, Injectable } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { Commands } from '@platform/commands';
+import { type Acting, ActingOn, CaseDoor, CaseDoors } from '../case-form/case-door';
+import { NoteRequest, WrittenNoteRequest } from '../case-form/case.dto';
 import { CloseRequest, EscalateRequest, WithdrawRequest } from './asking.dto';
 import { DecideCaseHandler } from './decide/decide-case.handler';
 import { PressCaseHandler } from './press/press-case.handler';
 
-/** What the asking side may do with a case. Errors of all: `case.unknown`, and by the table the code of the state. */
+/** What the asking side may do with a case. */
 @Injectable()
-abstract class AskingController {
-  protected abstract readonly service: ServiceName;
-
+abstract class AskingController extends CaseDoors {
   constructor(
-    private readonly commands: Commands,
+    protected readonly commands: Commands,
     private readonly press: PressCaseHandler,
     private readonly decide: DecideCaseHandler,
-  ) {}
+  ) {
+    super();
+  }
 
   /** Reminds the other side. */
-  @Post(':caseId/remind')
-  @HttpCode(200)
-  @Act('work-case')
-  @ApiOkResponse({ type: CaseOutcomeResponse })
-  remind(
-    @Param('caseId') caseId: string,
-    @CommandKey() command: CommandRequest,
-    @CurrentAccount() account: SignedInAccount,
-  ): Promise<CaseOutcomeResponse> {
-    return this.commands.run(command, (tx) => this.press.remind(tx, this.of(caseId, account)));
+  @CaseDoor('remind', 'work-case')
+  remind(@ActingOn() acting: Acting) {
+    return this.run(acting, (tx, on) => this.press.remind(tx, on));
   }
 
   /** Answers what the other side asked back; its clock goes on. */
-  @Post(':caseId/clarify')
-  @HttpCode(200)
-  @Act('work-case')
-  @ApiOkResponse({ type: CaseOutcomeResponse })
-  clarify(
-    @Param('caseId') caseId: string,
-    @Body() { text }: WrittenNoteRequest,
-    @CommandKey() command: CommandRequest,
-    @CurrentAccount() account: SignedInAccount,
-  ): Promise<CaseOutcomeResponse> {
-    return this.commands.run(command, (tx) =>
-      this.press.clarify(tx, { ...this.of(caseId, account), text }),
-    );
+  @CaseDoor('clarify', 'work-case')
+  clarify(@ActingOn() acting: Acting, @Body() { text }: WrittenNoteRequest) {
+    return this.run(acting, (tx, on) => this.press.clarify(tx, { ...on, text }));
   }
 
   /** Withdraws the question; an answer already on its way stands. */
-  @Post(':caseId/withdraw')
-  @HttpCode(200)
-  @Act('work-case')
-  @ApiOkResponse({ type: CaseOutcomeResponse })
-  withdraw(
-    @Param('caseId') caseId: string,
-    @Body() request: WithdrawRequest,
-    @CommandKey() command: CommandRequest,
-    @CurrentAccount() account: SignedInAccount,
-  ): Promise<CaseOutcomeResponse> {
-    return this.commands.run(command, (tx) =>
-      this.press.withdraw(tx, { ...request, ...this.of(caseId, account) }),
-    );
+  @CaseDoor('withdraw', 'work-case')
+  withdraw(@ActingOn() acting: Acting, @Body() request: WithdrawRequest) {
+    return this.run(acting, (tx, on) => this.press.withdraw(tx, { ...request, ...on }));
   }
 
   /** Takes an overdue case a step up the ladder. Errors: `case.not-overdue`, `case.escalated`. */
-  @Post(':caseId/escalate')
-  @HttpCode(200)
-  @Act('decide-case')
-  @ApiOkResponse({ type: CaseOutcomeResponse })
-  escalate(
-    @Param('caseId') caseId: string,
-    @Body() { level }: EscalateRequest,
-    @CommandKey() command: CommandRequest,
-    @CurrentAccount() account: SignedInAccount,
-  ): Promise<CaseOutcomeResponse> {
-    return this.commands.run(command, (tx) =>
-      this.press.escalate(tx, { ...this.of(caseId, account), level }),
-    );
+  @CaseDoor('escalate', 'decide-case')
+  escalate(@ActingOn() acting: Acting, @Body() { level }: EscalateRequest) {
+    return this.run(acting, (tx, on) => this.press.escalate(tx, { ...on, level }));
   }
 
   /** Accepts the answer. */
-  @Post(':caseId/accept')
-  @HttpCode(200)
-  @Act('work-case')
-  @ApiOkResponse({ type: CaseOutcomeResponse })
-  accept(
-    @Param('caseId') caseId: string,
-    @Body() { text }: NoteRequest,
-    @CommandKey() command: CommandRequest,
-    @CurrentAccount() account: SignedInAccount,
-  ): Promise<CaseOutcomeResponse> {
-    return this.commands.run(command, (tx) =>
-      this.decide.accept(tx, { ...this.of(caseId, account), text }),
-    );
+  @CaseDoor('accept', 'work-case')
+  accept(@ActingOn() acting: Acting, @Body() { text }: NoteRequest) {
+    return this.run(acting, (tx, on) => this.decide.accept(tx, { ...on, text }));
   }
 
   /** Returns the answer for supplement. */
-  @Post(':caseId/return')
-  @HttpCode(200)
-  @Act('work-case')
-  @ApiOkResponse({ type: CaseOutcomeResponse })
-  returnAnswer(
-    @Param('caseId') caseId: string,
-    @Body() { text }: WrittenNoteRequest,
-    @CommandKey() command: CommandRequest,
-    @CurrentAccount() account: SignedInAccount,
-  ): Promise<CaseOutcomeResponse> {
-    return this.commands.run(command, (tx) =>
-      this.decide.returnAnswer(tx, { ...this.of(caseId, account), text }),
-    );
+  @CaseDoor('return', 'work-case')
+  returnAnswer(@ActingOn() acting: Acting, @Body() { text }: WrittenNoteRequest) {
+    return this.run(acting, (tx, on) => this.decide.returnAnswer(tx, { ...on, text }));
   }
 
   /** Takes an ended case up again. */
-  @Post(':caseId/reopen')
-  @HttpCode(200)
-  @Act('decide-case')
-  @ApiOkResponse({ type: CaseOutcomeResponse })
-  reopen(
-    @Param('caseId') caseId: string,
-    @Body() { text }: WrittenNoteRequest,
-    @CommandKey() command: CommandRequest,
-    @CurrentAccount() account: SignedInAccount,
-  ): Promise<CaseOutcomeResponse> {
-    return this.commands.run(command, (tx) =>
-      this.decide.reopen(tx, { ...this.of(caseId, account), text }),
-    );
+  @CaseDoor('reopen', 'decide-case')
+  reopen(@ActingOn() acting: Acting, @Body() { text }: WrittenNoteRequest) {
+    return this.run(acting, (tx, on) => this.decide.reopen(tx, { ...on, text }));
   }
 
   /** Closes the case. Errors: `case.ruling-missing`. */
-  @Post(':caseId/close')
-  @HttpCode(200)
-  @Act('decide-case')
-  @ApiOkResponse({ type: CaseOutcomeResponse })
-  close(
-    @Param('caseId') caseId: string,
-    @Body() { text, ruling }: CloseRequest,
-    @CommandKey() command: CommandRequest,
-    @CurrentAccount() account: SignedInAccount,
-  ): Promise<CaseOutcomeResponse> {
-    return this.commands.run(command, (tx) =>
-      this.decide.close(tx, {
-        ...this.of(caseId, account),
-        text,
-        ...(ruling && { ruling: { ...ruling } }),
-      }),
-    );
-  }
-
-  private of(caseId: string, account: SignedInAccount) {
-    return { caseId, service: this.service, account };
+  @CaseDoor('close', 'decide-case')
+  close(@ActingOn() acting: Acting, @Body() { text, ruling }: CloseRequest) {
+    const word = { text, ...(ruling && { ruling: { ...ruling } }) };
+    return this.run(acting, (tx, on) => this.decide.close(tx, { ...on, ...word }));
   }
 }
 

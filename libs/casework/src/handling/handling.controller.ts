@@ -1,11 +1,9 @@
-import { Body, Controller, HttpCode, Param, Post, Injectable } from '@nestjs/common';
-import { ApiOkResponse, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
+import { Body, Controller, Injectable } from '@nestjs/common';
+import { ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { IsOptional, IsUUID, Matches } from 'class-validator';
-import type { ServiceName } from '@contracts';
-import { Act, CurrentAccount, type SignedInAccount } from '@identity';
-import { type CommandRequest, Commands } from '@platform/commands';
-import { CommandKey } from '@platform/http';
-import { CaseOutcomeResponse, IsNote } from '../case-form/case.dto';
+import { Commands } from '@platform/commands';
+import { type Acting, ActingOn, CaseDoor, CaseDoors } from '../case-form/case-door';
+import { IsNote } from '../case-form/case.dto';
 import { HandOverCaseHandler } from './hand-over-case.handler';
 
 export class AssignRequest {
@@ -33,48 +31,24 @@ export class HandUpRequest {
 
 /** What happens to a case inside the region; nothing of it is told to the other side. */
 @Injectable()
-abstract class HandlingController {
-  protected abstract readonly service: ServiceName;
-
+abstract class HandlingController extends CaseDoors {
   constructor(
-    private readonly commands: Commands,
+    protected readonly commands: Commands,
     private readonly handOver: HandOverCaseHandler,
-  ) {}
+  ) {
+    super();
+  }
 
   /** Hands the case down, or to a colleague. Errors: `case.not-below`. */
-  @Post(':caseId/assign')
-  @HttpCode(200)
-  @Act('work-case')
-  @ApiOkResponse({ type: CaseOutcomeResponse })
-  assign(
-    @Param('caseId') caseId: string,
-    @Body() request: AssignRequest,
-    @CommandKey() command: CommandRequest,
-    @CurrentAccount() account: SignedInAccount,
-  ): Promise<CaseOutcomeResponse> {
-    return this.commands.run(command, (tx) =>
-      this.handOver.assign(tx, { ...request, ...this.of(caseId, account) }),
-    );
+  @CaseDoor('assign', 'work-case')
+  assign(@ActingOn() acting: Acting, @Body() request: AssignRequest) {
+    return this.run(acting, (tx, on) => this.handOver.assign(tx, { ...request, ...on }));
   }
 
   /** Hands the case up to the organisation above. Errors: `case.top`. */
-  @Post(':caseId/hand-up')
-  @HttpCode(200)
-  @Act('work-case')
-  @ApiOkResponse({ type: CaseOutcomeResponse })
-  handUp(
-    @Param('caseId') caseId: string,
-    @Body() request: HandUpRequest,
-    @CommandKey() command: CommandRequest,
-    @CurrentAccount() account: SignedInAccount,
-  ): Promise<CaseOutcomeResponse> {
-    return this.commands.run(command, (tx) =>
-      this.handOver.handUp(tx, { ...request, ...this.of(caseId, account) }),
-    );
-  }
-
-  private of(caseId: string, account: SignedInAccount) {
-    return { caseId, service: this.service, account };
+  @CaseDoor('hand-up', 'work-case')
+  handUp(@ActingOn() acting: Acting, @Body() { remark }: HandUpRequest) {
+    return this.run(acting, (tx, on) => this.handOver.handUp(tx, { ...on, remark }));
   }
 }
 

@@ -4,11 +4,12 @@ import { SessionMissing } from '../access.errors';
 import { Scope } from '../scope';
 import type { RequestWithAccount } from './access.guard';
 
-const accountOf = (context: ExecutionContext): SignedInAccount => {
+/** The `SignedInAccount` that makes the request, for a decorator of one's own. */
+export function accountOf(context: ExecutionContext): SignedInAccount {
   const { account } = context.switchToHttp().getRequest<RequestWithAccount>();
   if (!account) throw new SessionMissing();
   return account;
-};
+}
 
 /** Parameter decorator: the `SignedInAccount` that makes the request. */
 export const CurrentAccount = createParamDecorator((_: unknown, context: ExecutionContext) =>

@@ -27,11 +27,11 @@ interface KnownCaller {
 export const CommandKey = createParamDecorator(
   (_: unknown, context: ExecutionContext) =>
     commandKeyOf(context.switchToHttp().getRequest<Request>()),
-  [describeKey],
+  [describeCommandKey],
 );
 
 /** In the OpenAPI document the key is a header of the endpoint, not a parameter of its method. */
-function describeKey(target: object, method: string | symbol | undefined): void {
+export function describeCommandKey(target: object, method: string | symbol | undefined): void {
   if (method === undefined) return;
   const descriptor = Object.getOwnPropertyDescriptor(target, method)!;
   ApiHeader({

@@ -1,5 +1,5 @@
 export { ACT, OPEN, Open, RequiresAct } from './access';
-export { CommandKey, IdempotencyKeyMissing } from './command-key';
+export { CommandKey, commandKeyOf, describeCommandKey, IdempotencyKeyMissing } from './command-key';
 export { serveConsole } from './console';
 export { cookieOf } from './cookies';
 export { IsWrittenLine } from './line.validator';
