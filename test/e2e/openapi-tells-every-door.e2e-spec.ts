@@ -32,6 +32,7 @@ const OPEN = [
   'GET /api/receiving/door/{code}/reports/{reportId}',
   'POST /api/receiving/captured-drafts',
   'POST /api/session',
+  'GET /api/bureau/clock',
   'GET /.well-known/yipanqi-directory.json',
   'GET /healthz',
   'GET /readyz',

@@ -5,3 +5,4 @@ export const keysFolder = (folder: string, region: string): string =>
   join(folder, 'regions', region, 'keys');
 export const directoryFile = (folder: string): string => join(folder, 'directory.json');
 export const agreementsFolder = (folder: string): string => join(folder, 'agreements');
+export const clockFile = (folder: string): string => join(folder, 'clock');

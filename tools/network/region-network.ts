@@ -9,7 +9,8 @@ import { type DemonstrationAccount, demonstrationAccounts } from './accounts';
 import { RegionProcess } from './region-process';
 import { type RegionDatabase, settle } from './settle';
 import { countRecords, type JointCounts } from './summary';
-import { agreementsFolder, directoryFile, keysFolder } from './folders';
+import { agreementsFolder, clockFile, directoryFile, keysFolder } from './folders';
+import { MovedClock } from './moved-clock';
 import { prepareTrust } from './trust';
 
 export interface RegionNetworkOptions {
@@ -32,6 +33,8 @@ export interface RegionNetworkOptions {
   readonly environment?: Readonly<Record<string, string>>;
   /** The moment keys and agreements are made for: the regions' clock. */
   readonly at: Date;
+  /** The clock of all regions begins here and can be moved while they run; one kept in the folder has gone on ticking. */
+  readonly clockFrom?: Date;
   readonly onProcessEnd?: (line: string) => void;
 }
 
@@ -50,6 +53,7 @@ export class RegionNetwork {
   private constructor(
     private readonly options: RegionNetworkOptions,
     readonly regions: readonly NetworkRegion[],
+    private readonly clock: MovedClock | undefined,
   ) {}
 
   /** Makes what is missing, migrates, starts every process and waits until all are ready. */
@@ -61,11 +65,13 @@ export class RegionNetwork {
       ]),
     );
     prepareTrust(options.folder, urls, options.at);
+    const { clockFrom, folder } = options;
+    const clock = clockFrom && new MovedClock(clockFile(folder), clockFrom);
     await prepareTopics(options);
     const regions: NetworkRegion[] = [];
     for (const code of options.regions)
       regions.push(await prepareRegion(code, urls.get(code)!, options));
-    const network = new RegionNetwork(options, regions);
+    const network = new RegionNetwork(options, regions, clock);
     try {
       for (const one of network.processes()) one.start();
       await Promise.all(network.processes().map((one) => one.untilReady()));
@@ -96,6 +102,23 @@ export class RegionNetwork {
 
   countRecords(): Promise<JointCounts> {
     return countRecords(this.databases());
+  }
+
+  /** What the clocks of all regions show. */
+  now(): Date {
+    return this.clock?.now() ?? new Date();
+  }
+
+  /**
+   * All regions go on to this moment together; returns when every process of every region shows it. A time that has passed
+   * is refused.
+   */
+  async moveClock(at: Date): Promise<void> {
+    if (!this.clock) throw new Error('the clock of this network cannot be moved: no clockFrom');
+    await this.clock.moveTo(
+      at,
+      this.processes().map(({ options }) => options.url),
+    );
   }
 
   /** Sum of a count over all regions; `sql` answers one column `n`. */
@@ -189,6 +212,7 @@ function processesOf(
     AGREEMENTS_DIR: agreementsFolder(options.folder),
     ACCOUNTS_FILE: accountsFile,
     PUBLIC_URL: url,
+    ...(options.clockFrom && { CLOCK: `file:${clockFile(options.folder)}` }),
     ...options.environment,
   };
   const port = Number(new URL(url).port);

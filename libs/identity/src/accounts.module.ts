@@ -20,7 +20,6 @@ import { SignInThrottle } from './sign-in/sign-in-throttle';
 
 export interface AccountsOptions {
   readonly regionCode: string;
-  readonly clockOffsetMs: number;
   /** Demonstration accounts, made at start when they are not there. */
   readonly accountsFile?: string;
 }
@@ -37,7 +36,7 @@ export class AccountsModule implements OnApplicationBootstrap {
   ) {}
 
   static forRegion(options: AccountsOptions): DynamicModule {
-    const region = new RegionIdentity(options.regionCode, options.clockOffsetMs !== 0);
+    const region = new RegionIdentity(options.regionCode);
     return {
       module: AccountsModule,
       controllers: [

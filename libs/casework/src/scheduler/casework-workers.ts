@@ -26,6 +26,7 @@ export class CaseworkWorkers implements OnApplicationBootstrap, BeforeApplicatio
   private readonly loop: WorkerLoop;
   private walk: Walk = { after: '', partners: [] };
   private idleMs = idleMinMs;
+  private unlisten: (() => void) | undefined;
 
   constructor(
     private readonly keeper: DeadlineKeeper,
@@ -42,10 +43,12 @@ export class CaseworkWorkers implements OnApplicationBootstrap, BeforeApplicatio
   }
 
   onApplicationBootstrap(): void {
+    this.unlisten = this.clock.onJump(() => this.loop.wake());
     this.loop.start();
   }
 
   beforeApplicationShutdown(): Promise<void> {
+    this.unlisten?.();
     return this.loop.stop();
   }
 

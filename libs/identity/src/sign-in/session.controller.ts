@@ -75,7 +75,7 @@ export class SessionController {
       },
       acts: actsOf(account.role),
       region: { code: this.region.code, name: regionName(this.region.code)[language] },
-      clockMoved: this.region.clockMoved,
+      clockMoved: this.clock.moved,
       now: this.clock.now().toISOString(),
     };
   }

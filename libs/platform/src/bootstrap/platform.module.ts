@@ -1,5 +1,7 @@
 import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
 import { Clock, SystemClock } from '../clock';
+import { ClockController } from '../clock/clock.controller';
+import { FileClock } from '../clock/file-clock';
 import { Commands, DatabaseCommands } from '../commands';
 import type { RegionConfig } from '../config';
 import { DatabaseModule } from '../database';
@@ -19,7 +21,7 @@ export interface PlatformOptions {
 export class PlatformModule {
   static forRegion(config: RegionConfig, options: PlatformOptions = {}): DynamicModule {
     const providers: Provider[] = [
-      { provide: Clock, useValue: options.clock ?? new SystemClock(config.clockOffsetMs) },
+      { provide: Clock, useFactory: () => options.clock ?? clockOf(config) },
       { provide: Ids, useFactory: (clock: Clock) => new RandomIds(clock), inject: [Clock] },
       {
         provide: FieldCipher,
@@ -34,8 +36,12 @@ export class PlatformModule {
         MetricsModule.forRegion(config.regionCode),
         HealthModule,
       ],
+      controllers: [ClockController],
       providers,
       exports: [Clock, Ids, FieldCipher, Commands],
     };
   }
 }
+
+const clockOf = ({ clock }: RegionConfig): Clock =>
+  clock.file === undefined ? new SystemClock(clock.offsetMs) : new FileClock(clock.file);

@@ -25,7 +25,7 @@ describe('the configuration of a region', () => {
       carrier: { kind: 'https' },
       port: 8610,
       publicUrl: 'http://localhost:8610',
-      clockOffsetMs: 0,
+      clock: { offsetMs: 0 },
       logLevel: 'info',
     });
   });
@@ -78,10 +78,14 @@ describe('the configuration of a region', () => {
   });
 
   it('moves the clock in a demonstration, never in production', () => {
-    expect(readRegionConfig({ ...whole, CLOCK: '-P30D' }).clockOffsetMs).toBe(-30 * 86_400_000);
+    expect(readRegionConfig({ ...whole, CLOCK: '-P30D' }).clock.offsetMs).toBe(-30 * 86_400_000);
+    const file = `file:${__filename}`;
+    expect(readRegionConfig({ ...whole, CLOCK: file }).clock.file).toBe(__filename);
+    expect(faultsOf({ ...whole, CLOCK: 'file:/nowhere' })).toHaveLength(1);
     const production = { ...whole, NODE_ENV: 'production', PUBLIC_URL: 'https://y.example' };
     expect(faultsOf(production)).toEqual([]);
-    expect(faultsOf({ ...production, CLOCK: 'PT1S' })).toHaveLength(1);
+    for (const moved of ['PT1S', file])
+      expect(faultsOf({ ...production, CLOCK: moved })).toHaveLength(1);
     expect(faultsOf({ ...production, ACCOUNTS_FILE: __filename })).toHaveLength(1);
     expect(faultsOf({ ...production, PUBLIC_URL: 'http://y.example' })).toHaveLength(1);
   });

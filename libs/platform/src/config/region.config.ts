@@ -26,8 +26,8 @@ export interface RegionConfig {
   readonly sendingUrl?: string;
   readonly receivingUrl?: string;
   readonly trustedProxies: readonly string[];
-  /** Added to the machine's clock. */
-  readonly clockOffsetMs: number;
+  /** Milliseconds added to the machine's clock, or a file where they stand and may change. */
+  readonly clock: { readonly offsetMs: number; readonly file?: string };
   readonly accountsFile?: string;
   readonly logLevel: LogLevel;
 }
@@ -69,7 +69,7 @@ export function readRegionConfig(env: Environment = environment()): RegionConfig
     sendingUrl: reader.url('SENDING_URL', ['http:', 'https:']),
     receivingUrl: reader.url('RECEIVING_URL', ['http:', 'https:']),
     trustedProxies: reader.list('TRUSTED_PROXIES'),
-    clockOffsetMs: clockOffsetOf(reader),
+    clock: clockOf(reader),
     accountsFile: reader.path('ACCOUNTS_FILE', 'file'),
     logLevel: reader.choice('LOG_LEVEL', LOG_LEVELS, 'info'),
   };
@@ -111,16 +111,28 @@ function carrierOf(reader: Reader): RegionConfig['carrier'] {
   };
 }
 
-function clockOffsetOf(reader: Reader): number {
+function clockOf(reader: Reader): RegionConfig['clock'] {
   const text = reader.text('CLOCK');
-  if (text === undefined) return 0;
-  const offset = durationMs(text);
-  if (offset === undefined) reader.fault('CLOCK', 'must be milliseconds or an ISO 8601 duration');
-  return offset ?? 0;
+  if (text === undefined) return { offsetMs: 0 };
+  if (text.startsWith(CLOCK_FILE)) return { offsetMs: 0, file: clockFileOf(reader, text) };
+  const offsetMs = durationMs(text);
+  if (offsetMs === undefined)
+    reader.fault('CLOCK', 'must be milliseconds, an ISO 8601 duration or file:PATH');
+  return { offsetMs: offsetMs ?? 0 };
+}
+
+const CLOCK_FILE = 'file:';
+
+function clockFileOf(reader: Reader, text: string): string {
+  const file = text.slice(CLOCK_FILE.length);
+  if (!statSync(file, { throwIfNoEntry: false })?.isFile())
+    reader.fault('CLOCK', `names no file that can be read: ${file}`);
+  return file;
 }
 
 function refuseInProduction(reader: Reader, config: RegionConfig): void {
-  if (config.clockOffsetMs !== 0) reader.fault('CLOCK', 'may not move the clock in production');
+  if (config.clock.offsetMs !== 0 || config.clock.file !== undefined)
+    reader.fault('CLOCK', 'may not move the clock in production');
   if (config.accountsFile)
     reader.fault('ACCOUNTS_FILE', 'makes demonstration accounts: not in production');
   if (!config.publicUrl.startsWith('https:'))

@@ -20,7 +20,8 @@ export const REGION_VARIABLES = {
   SENDING_URL: 'where /api/sending is passed on to, when the services run apart',
   RECEIVING_URL: 'where /api/receiving is passed on to, when the services run apart',
   TRUSTED_PROXIES: 'addresses or networks of proxies whose X-Forwarded-For is believed',
-  CLOCK: 'moves the clock: milliseconds or an ISO 8601 duration, `-P30D`; refused in production',
+  CLOCK:
+    'moves the clock: milliseconds, an ISO 8601 duration, `-P30D`, or `file:PATH` of a file with milliseconds that may change meanwhile; refused in production',
   ACCOUNTS_FILE: 'demonstration accounts; refused in production',
   LOG_LEVEL: 'debug, info (default), warn, error or silent',
   OIDC_ISSUER: 'not supported yet: refused',
