@@ -34,7 +34,7 @@ const json = <T>(file: string): T => JSON.parse(readFileSync(file, 'utf8')) as T
 const filesOf = (folder: string): string[] =>
   readdirSync(path.join(samples, folder)).map((name) => `${folder}/${name}`);
 const valid = (name: string): boolean => !name.includes('.invalid-');
-const entrySamples = ['registration', 'agreement', 'casework'].flatMap(filesOf);
+const entrySamples = ['registration', 'agreement', 'casework', 'ledger'].flatMap(filesOf);
 const controlSamples = filesOf('control');
 
 const ajv = new Ajv2020({ strict: true });

@@ -5,7 +5,8 @@ export interface JsonObject {
 }
 
 /** The kinds of joint matter two strands can make up. `docs/wire-format.md`, section 1. */
-export type StrandKind = 'record' | 'case' | 'service' | 'agreement' | 'period' | 'dispute';
+export type StrandKind =
+  'record' | 'case' | 'service' | 'agreement' | 'period' | 'dispute' | 'ledger';
 
 /** A section of a strand as it is after the entry; it travels whole. */
 export interface SectionData {

@@ -1,6 +1,7 @@
 import { agreementContracts } from './agreement/agreement-contracts';
 import { caseworkContracts } from './casework/casework-contracts';
 import type { EventContract } from './event-contract';
+import { headEchoedV1 } from './ledger/head-echoed.v1';
 import { arrivalRegisteredV1 } from './registration/arrival-registered.v1';
 import { arrivalRegisteredV2 } from './registration/arrival-registered.v2';
 import { departureChangedV1 } from './registration/departure-changed.v1';
@@ -16,6 +17,7 @@ import { residenceEndedV1 } from './registration/residence-ended.v1';
 
 /** Every event this version of the software can say; what it can read is wider (unknown types are folded unvalidated). */
 export const eventContracts: readonly EventContract[] = [
+  headEchoedV1,
   arrivalRegisteredV1,
   arrivalRegisteredV2,
   numberCompletedV1,

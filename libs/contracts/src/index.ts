@@ -13,6 +13,7 @@ export * from './agreement/matter';
 export * from './control/control-messages';
 export { bundled, closed } from './shared-schemas';
 export { versionCitedV1 } from './agreement/version-cited.v1';
+export { headEchoedV1 } from './ledger/head-echoed.v1';
 export { arrivalRegisteredV1 } from './registration/arrival-registered.v1';
 export { arrivalRegisteredV2 } from './registration/arrival-registered.v2';
 export { numberCompletedV1 } from './registration/number-completed.v1';

@@ -20,6 +20,7 @@ import reminderOpen from './casework/reminder.open.v1.schema.json';
 import suspensionOpen from './casework/suspension.open.v1.schema.json';
 import withdrawalOpen from './casework/withdrawal.open.v1.schema.json';
 import entry from './entry.v1.schema.json';
+import echoOpen from './ledger/echo.open.v1.schema.json';
 import declaredOpen from './record/declared.open.v1.schema.json';
 import declaredOpenV2 from './record/declared.open.v2.schema.json';
 import declaredPersonal from './record/declared.personal.v1.schema.json';
@@ -41,6 +42,7 @@ const shared: readonly object[] = [
   proposalOpen,
   signatureOpen,
   endingOpen,
+  echoOpen,
   declaredOpen,
   declaredOpenV2,
   declaredPersonal,
