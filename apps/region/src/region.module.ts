@@ -4,6 +4,7 @@ import {
   AgreementDoorsModule,
   AgreementModule,
   AgreementReadModel,
+  AgreementTerms,
   CalendarDoorModule,
 } from '@agreement';
 import { CaseworkModule, CaseworkServiceModule } from '@casework';
@@ -62,7 +63,10 @@ export class RegionModule implements OnModuleInit {
         AgreementModule.forRegion(config),
         AgreementContactsModule,
         RecordModule,
-        RegistrationModule.forRegion(config, AgreementReadModel),
+        RegistrationModule.forRegion(config, {
+          pairs: AgreementReadModel,
+          deadlines: AgreementTerms,
+        }),
         CaseworkModule.forRegion(config),
         ...services.flatMap((service) => playing[service](config)),
       ],

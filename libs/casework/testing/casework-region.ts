@@ -156,7 +156,10 @@ export class CaseworkRegion {
           ],
         }),
         RecordModule,
-        RegistrationModule.forRegion({ regionCode: region }, AgreementReadModel),
+        RegistrationModule.forRegion(
+          { regionCode: region },
+          { pairs: AgreementReadModel, deadlines: AgreementTerms },
+        ),
         RegistrationSendingModule,
         RegistrationReceivingModule,
         RegistrationSearchModule,

@@ -1,3 +1,4 @@
+export { AgreedDeadlines } from './agreed-deadlines';
 export { type AgreedPair, AgreedPairs } from './agreed-pairs';
 export {
   checkCharacter,

@@ -1,5 +1,6 @@
 import { type DynamicModule, Global, Module, type OnModuleInit } from '@nestjs/common';
 import { LedgerRegistry } from '@ledger';
+import { AgreedDeadlines } from './agreed-deadlines';
 import { AgreedPairs } from './agreed-pairs';
 import { CheckIdNumberQuery } from './check-id-number/check-id-number.query';
 import { CheckRegister } from './import-register/check-register';
@@ -18,8 +19,13 @@ export interface RegistrationOptions {
   readonly regionCode: string;
 }
 
-/** Token of whoever says which agreements cover whom: `AgreementReadModel`. */
-export type AgreedPairsToken = abstract new (...args: never[]) => AgreedPairs;
+/** Tokens of whoever says which agreements cover whom, and how long things may take under them. */
+export interface AgreedTokens {
+  /** `AgreementReadModel` */
+  readonly pairs: abstract new (...args: never[]) => AgreedPairs;
+  /** `AgreementTerms` */
+  readonly deadlines: abstract new (...args: never[]) => AgreedDeadlines;
+}
 
 /**
  * What both sides need: rows, lists, imports. Wants `Database`, `FieldCipher`, `Clock`, `Ids`, `Commands`, the ledger's
@@ -33,7 +39,7 @@ export class RegistrationModule implements OnModuleInit {
     private readonly projection: RegistrationProjection,
   ) {}
 
-  static forRegion(options: RegistrationOptions, agreedPairs: AgreedPairsToken): DynamicModule {
+  static forRegion(options: RegistrationOptions, agreed: AgreedTokens): DynamicModule {
     const shared = [
       CheckIdNumberQuery,
       ImportRegisterHandler,
@@ -47,13 +53,14 @@ export class RegistrationModule implements OnModuleInit {
       imports: [RegistrationPersistenceModule],
       providers: [
         { provide: OwnRegion, useValue: new OwnRegion(options.regionCode) },
-        { provide: AgreedPairs, useExisting: agreedPairs },
+        { provide: AgreedPairs, useExisting: agreed.pairs },
+        { provide: AgreedDeadlines, useExisting: agreed.deadlines },
         ...shared,
         CheckRegister,
         TakeInRegister,
         ResumeImports,
       ],
-      exports: [RegistrationPersistenceModule, OwnRegion, AgreedPairs, ...shared],
+      exports: [RegistrationPersistenceModule, OwnRegion, AgreedPairs, AgreedDeadlines, ...shared],
     };
   }
 

@@ -23,6 +23,7 @@ import { Database } from '@platform/database';
 import { recordMigrations, RecordModule } from '@record';
 import { covers } from '@region';
 import {
+  AgreedDeadlines,
   AgreedPairs,
   registrationMigrations,
   RegistrationModule,
@@ -58,6 +59,13 @@ class AllAgreed extends AgreedPairs {
       if (!homeRegion || !residenceRegion || homeRegion === residenceRegion) return undefined;
       return { homeRegion, residenceRegion };
     });
+  }
+}
+
+/** Silent about time, so that the default pack holds. */
+class NothingAgreed extends AgreedDeadlines {
+  override inForce() {
+    return Promise.resolve(undefined);
   }
 }
 
@@ -108,9 +116,10 @@ export class RegistrationRegion {
     const given = [
       { provide: EntryGate, useValue: gate },
       { provide: AllAgreed, useValue: new AllAgreed([...keys.keys()]) },
+      { provide: NothingAgreed, useValue: new NothingAgreed() },
     ];
     @Global()
-    @Module({ providers: given, exports: [EntryGate, AllAgreed] })
+    @Module({ providers: given, exports: [EntryGate, AllAgreed, NothingAgreed] })
     class Surroundings {}
     @Module({
       imports: [
@@ -128,7 +137,10 @@ export class RegistrationRegion {
           ],
         }),
         RecordModule,
-        RegistrationModule.forRegion({ regionCode: region }, AllAgreed),
+        RegistrationModule.forRegion(
+          { regionCode: region },
+          { pairs: AllAgreed, deadlines: NothingAgreed },
+        ),
         RegistrationSendingModule,
         RegistrationReceivingModule,
         RegistrationSearchModule,

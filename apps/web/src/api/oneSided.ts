@@ -42,6 +42,8 @@ export interface OneSidedRow {
   organisation: string;
   organisationName: string;
   due: string;
+  /** Whose rule: the agreement in force, or the default. */
+  dueBasis: string;
   overdue: boolean;
   turn: 'own' | 'partner';
   step: NextStep;

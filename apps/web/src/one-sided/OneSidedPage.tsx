@@ -51,7 +51,9 @@ const at = (id: string): string => `/records/${encodeURIComponent(id)}`;
 function Age({ row }: { row: OneSidedRow }): JSX.Element {
   const { t } = useTranslation();
   return (
-    <span title={`${t('oneSided/since')} ${row.since} · ${t('oneSided/due')} ${row.due}`}>
+    <span
+      title={`${t('oneSided/since')} ${row.since} · ${t('oneSided/due')} ${row.due}（${row.dueBasis}）`}
+    >
       {t('oneSided/days', { count: row.ageDays })}{' '}
       {row.overdue && (
         <Tag color="red" className="state-tag">

@@ -72,8 +72,11 @@ export class OneSidedRowResponse {
   @ApiProperty()
   organisationName: string;
 
-  @ApiProperty({ description: 'Last day for the next step, by REG-IN or REG-OUT' })
+  @ApiProperty({ description: 'Last day for the next step, by REG-IN or REG-OUT of the agreement' })
   due: string;
+
+  @ApiProperty({ description: 'Whose rule it is: the agreement in force, or the default' })
+  dueBasis: string;
 
   @ApiProperty()
   overdue: boolean;

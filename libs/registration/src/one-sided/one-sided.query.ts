@@ -1,18 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import {
-  addWorkingDays,
-  type Day,
-  dayIn,
-  type DeadlineRule,
-  rulePacks,
-  startOfDay,
-  workCalendar,
-} from '@calendar';
+import { type Day, dayIn, startOfDay } from '@calendar';
 import { type LoggedFilter, ReadLog, Scope, type SignedInAccount } from '@identity';
 import { Clock } from '@platform/clock';
 import { CursorUnknown, decodeCursor, encodeCursor, type Language, sortOf } from '@platform/http';
 import { divisionName } from '@region';
+import { AgreedDeadlines, type AgreedTimes } from '../agreed-deadlines';
 import { AgreedPairs } from '../agreed-pairs';
+import { nextStepDue } from './next-step-deadline';
 import { added, bothSidesRate, type LiveCounts, nextMove, NOBODY } from './one-sided';
 import type {
   OneSidedPage,
@@ -28,8 +22,6 @@ const DEFINITION = {
   zh: '共管率 = 两地都在册的人数 ÷ 至少一地在册的人数。“在册”指已登记且未终止；按本单位管辖范围内的记录逐条计算，同一人在两个流入地各计一条；无人在册时不计分。',
   en: 'Both-sides rate = people live on both sides ÷ people live on at least one. Live means registered and not ended; counted record by record within your area, a person with two places of residence once for each; nobody live is no rate.',
 } as const;
-/** How long the next step may take: as for the notice that the other side has had (domain guide 5.2). */
-const RULES = { receiving: ruleOf('REG-IN'), sending: ruleOf('REG-OUT') };
 const DAY_MS = 86_400_000;
 
 /** 一方未建卡 and 共管率, within the reader's area. */
@@ -38,6 +30,7 @@ export class OneSidedQuery {
   constructor(
     private readonly oneSided: OneSidedReadModel,
     private readonly pairs: AgreedPairs,
+    private readonly deadlines: AgreedDeadlines,
     private readonly reads: ReadLog,
     private readonly clock: Clock,
   ) {}
@@ -63,13 +56,32 @@ export class OneSidedQuery {
       total: found.total,
       subjects: found.items.map(({ recordId }) => recordId),
     });
-    const today = dayIn(this.clock.now());
+    const at = this.clock.now();
+    const agreed = await this.agreedTimes(found.items, at);
     return {
-      items: found.items.map((row) => responseOf(row, today)),
+      items: found.items.map((row, index) => responseOf(row, dayIn(at), agreed[index])),
       total: found.total,
       totalIsExact: found.totalIsExact,
       ...(found.next ? { next: encodeCursor(order, found.next) } : {}),
     };
+  }
+
+  /** What is agreed now between the places of each row; one question for all rows of two places. */
+  private agreedTimes(
+    rows: readonly OneSidedRow[],
+    at: Date,
+  ): Promise<(AgreedTimes | undefined)[]> {
+    const asked = new Map<string, Promise<AgreedTimes | undefined>>();
+    return Promise.all(
+      rows.map(({ home, residence }) => {
+        const places = `${home.division} ${residence.division}`;
+        const known =
+          asked.get(places) ??
+          this.deadlines.inForce(undefined, home.division, residence.division, at);
+        asked.set(places, known);
+        return known;
+      }),
+    );
   }
 
   /** Numbers alone show no person and are not logged. */
@@ -105,26 +117,23 @@ function lineOf(code: string, counts: LiveCounts): RateLineResponse {
   return { code, name, both, sendingOnly, receivingOnly, rate: bothSidesRate(counts) };
 }
 
-function responseOf(row: OneSidedRow, today: Day): OneSidedRowResponse {
+function responseOf(
+  row: OneSidedRow,
+  today: Day,
+  agreed: AgreedTimes | undefined,
+): OneSidedRowResponse {
   const { turn, step } = nextMove(row.reason, row.side, row.live);
-  const due = addWorkingDays(calendar, row.since || today, RULES[row.live].days);
+  const due = nextStepDue(row.live, row.since || today, agreed);
   return {
     ...row,
     ageDays: row.since ? daysBetween(row.since, today) : 0,
     organisationName: divisionName(row.organisation) ?? row.organisation,
-    due,
-    overdue: due < today,
+    due: due.day,
+    dueBasis: due.explanation.rule.source,
+    overdue: due.day < today,
     turn,
     step,
   };
-}
-
-const calendar = workCalendar();
-
-function ruleOf(code: string): DeadlineRule {
-  const rule = rulePacks['PACK-MODERN-DEFAULT'].find((one) => one.code === code);
-  if (!rule) throw new Error(`no rule ${code}`);
-  return rule;
 }
 
 function daysBetween(from: Day, to: Day): number {
