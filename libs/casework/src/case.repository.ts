@@ -85,6 +85,10 @@ export interface AnswerDraft {
 export abstract class CaseRepository {
   /** Locks the case until the transaction ends, so that what is decided about it holds. */
   abstract lock(tx: Transaction, caseId: string): Promise<HeldCase | undefined>;
+  /** Locks many, always in one order; who acts on them finds them locked. */
+  abstract lockAll(tx: Transaction, caseIds: readonly string[]): Promise<void>;
+  /** Runs one of many pieces of work: what it did is undone when it throws, and the others stand. */
+  abstract attempt<T>(tx: Transaction, work: () => Promise<T>): Promise<T>;
   abstract find(tx: Transaction, caseIds: readonly string[]): Promise<HeldCase[]>;
   /** Gives a case into other hands, and keeps that it was. */
   abstract handOver(tx: Transaction, handling: Handling): Promise<void>;

@@ -22,6 +22,11 @@ import {
 import { AttachFileHandler } from './attachment/attach-file.handler';
 import { AttachmentsController } from './attachment/attachments.controller';
 import { ShowAttachmentsQuery } from './attachment/show-attachments.query';
+import {
+  BureauCasesController,
+  ReceivingCasesController,
+  SendingCasesController,
+} from './bulk/act-on-cases.controller';
 import { CaseDesk } from './case-desk/case-desk';
 import { CaseRepository } from './case.repository';
 import {
@@ -43,12 +48,14 @@ import { ListCasesQuery } from './work-list/list-cases.query';
 const doors: Readonly<Record<ServiceName, readonly Type[]>> = {
   receiving: [
     OpenReceivingCaseController,
+    ReceivingCasesController,
     ReceivingAskingController,
     ReceivingAnsweringController,
     ReceivingHandlingController,
   ],
   sending: [
     OpenSendingCaseController,
+    SendingCasesController,
     SendingAskingController,
     SendingAnsweringController,
     SendingHandlingController,
@@ -56,6 +63,7 @@ const doors: Readonly<Record<ServiceName, readonly Type[]>> = {
   // `ShowCaseController` answers `/api/bureau/cases/:caseId`: whatever has a path of its own there comes before it.
   bureau: [
     OpenBureauCaseController,
+    BureauCasesController,
     BureauAskingController,
     BureauAnsweringController,
     BureauHandlingController,

@@ -6,6 +6,7 @@ import { TurnAwayCaseHandler } from './answering/turn-away/turn-away-case.handle
 import { DecideCaseHandler } from './asking/decide/decide-case.handler';
 import { OpenCaseHandler } from './asking/open-case/open-case.handler';
 import { PressCaseHandler } from './asking/press/press-case.handler';
+import { ActOnCasesHandler } from './bulk/act-on-cases.handler';
 import { CaseDesk } from './case-desk/case-desk';
 import { HandOverCaseHandler } from './handling/hand-over-case.handler';
 import { OwnRegion } from './own-region';
@@ -26,6 +27,7 @@ const handlers = [
   TurnAwayCaseHandler,
   AnswerCaseHandler,
   HandOverCaseHandler,
+  ActOnCasesHandler,
 ];
 
 /**

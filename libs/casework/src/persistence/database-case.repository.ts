@@ -43,6 +43,25 @@ export class DatabaseCaseRepository extends CaseRepository {
     return (await this.find(tx, [caseId]))[0];
   }
 
+  override async lockAll(tx: Transaction, caseIds: readonly string[]): Promise<void> {
+    await statements(tx)(
+      'SELECT FROM casework.case WHERE case_id = ANY ($1) ORDER BY case_id FOR UPDATE',
+      [caseIds],
+    );
+  }
+
+  override async attempt<T>(tx: Transaction, work: () => Promise<T>): Promise<T> {
+    await statements(tx)('SAVEPOINT one_of_many');
+    try {
+      const done = await work();
+      await statements(tx)('RELEASE SAVEPOINT one_of_many');
+      return done;
+    } catch (error) {
+      await statements(tx)('ROLLBACK TO SAVEPOINT one_of_many');
+      throw error;
+    }
+  }
+
   override async find(tx: Transaction, caseIds: readonly string[]): Promise<HeldCase[]> {
     const rows = await statements(tx)<CaseTableRow>(
       `SELECT ${CASE_COLUMNS} FROM casework.case c WHERE c.case_id = ANY ($1) ORDER BY c.case_id`,
