@@ -12,6 +12,7 @@ import { MustChangePasswordPage } from './identity/ChangePassword';
 import { SessionProvider, useSessionState } from './identity/session';
 import { SignInPage } from './identity/SignInPage';
 import { routes } from './routes';
+import { ClockLine } from './shell/ClockLine';
 import { Loading } from './shell/Loading';
 import { Boundary, CouldNotRead } from './shell/Stops';
 import { themeFor } from './theme';
@@ -71,17 +72,20 @@ export function App(): JSX.Element {
   return (
     <QueryClientProvider client={client}>
       <Look>
-        <Boundary>
-          {doorCode ? (
-            <Suspense fallback={<Loading />}>
-              <DoorFormPage code={doorCode} />
-            </Suspense>
-          ) : (
-            <SessionProvider>
-              <Gate />
-            </SessionProvider>
-          )}
-        </Boundary>
+        <>
+          <ClockLine />
+          <Boundary>
+            {doorCode ? (
+              <Suspense fallback={<Loading />}>
+                <DoorFormPage code={doorCode} />
+              </Suspense>
+            ) : (
+              <SessionProvider>
+                <Gate />
+              </SessionProvider>
+            )}
+          </Boundary>
+        </>
       </Look>
     </QueryClientProvider>
   );

@@ -28,6 +28,20 @@ export function momentOf(instant: string | Date | null | undefined): string {
   return p ? `${p.year}-${p.month}-${p.day} ${p.hour}:${p.minute}` : '';
 }
 
+/** `2026年3月2日 09:00`, `2 March 2026, 09:00`: an instant in China, as it is said in words. */
+export function longMomentOf(instant: string, language: string): string {
+  const words = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'zh-CN', {
+    timeZone: zone,
+    year: 'numeric',
+    month: 'long',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  return words.format(new Date(instant)).replace(' at ', ', ');
+}
+
 /** `HH:mm` on the day of `now`, otherwise with month and day, in another year with the year. */
 export function shortMomentOf(instant: string | null | undefined, now: Date): string {
   const full = momentOf(instant);

@@ -4,8 +4,7 @@ import { type JSX, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Outlet, useLocation } from 'react-router';
 import { getTodo } from '../api/records';
-import { momentOf } from '../format';
-import { useCan, useNow, useSession } from '../identity/session';
+import { useCan } from '../identity/session';
 import { OutboxRunner } from '../registration/offline/OutboxRunner';
 import { Loading } from './Loading';
 import { entryOf } from './menu';
@@ -20,15 +19,10 @@ const SIDER_WIDTH = 200;
 
 function Banners(): JSX.Element {
   const { t } = useTranslation();
-  const { clockMoved } = useSession();
-  const now = useNow();
   const unreachable = useUnreachable();
   return (
     <div className="no-print" aria-live="polite">
       {unreachable && <Alert banner type="error" title={t('shell/offline')} />}
-      {clockMoved && (
-        <Alert banner type="warning" title={t('shell/clockMoved', { now: momentOf(now()) })} />
-      )}
     </div>
   );
 }

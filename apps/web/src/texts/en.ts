@@ -54,8 +54,8 @@ export const en: Texts = {
     signOut: 'Sign out',
     language: '中文',
     languageLabel: 'Switch language: 中文',
-    clockMoved:
-      'The system clock was moved; it now says {{now}}. Everything is registered at that time; for exercises only.',
+    clock: 'Demonstration clock',
+    clockMoved: 'Demonstration clock: {{now}}',
     offline:
       'The connection to the service is lost; what you see may be out of date. It updates by itself once restored.',
     signedOutIdle: 'You were signed out after a long pause.',
