@@ -1,7 +1,5 @@
-import { ask, command, read } from './http';
+import { ask, read } from './http';
 import type { Page } from './page';
-import type { Values } from './records';
-import type { Role } from './session';
 
 export const CASE_LISTS = [
   'mine',
@@ -122,88 +120,6 @@ export interface CaseRow {
   updatedAt: string;
 }
 
-export interface CaseSection {
-  open: Values;
-  personal?: Values;
-  version: number;
-  time: string;
-}
-
-export interface CaseStrand {
-  strandId: string;
-  version: number;
-  digest: string;
-  covered: boolean;
-  sections: Partial<Record<string, CaseSection>>;
-}
-
-export type FieldResult = 'match' | 'no-match' | 'corrected' | 'unknown';
-export const FIELD_RESULTS = ['match', 'no-match', 'corrected', 'unknown'] as const;
-export const EVIDENCE = ['register', 'visit', 'interview', 'document'] as const;
-
-export interface AnswerContent {
-  results: { field: string; result: FieldResult }[];
-  values?: Record<string, string>;
-  found?: boolean;
-  evidence?: string;
-  text?: string;
-  filing?: string;
-}
-
-export interface CaseHandling {
-  at: string;
-  act: 'assign' | 'hand-up' | 'propose' | 'send-back';
-  account: string;
-  from: string;
-  to: string;
-  toAccount?: string;
-  remark?: string;
-}
-
-export interface Case extends CaseRow {
-  division: string;
-  askedBy: string;
-  organisation: string;
-  continues?: string;
-  continuedBy?: string;
-  disputes?: string;
-  asking: CaseStrand;
-  answering?: CaseStrand;
-  proposed?: {
-    state: 'proposed' | 'sent-back';
-    organisation: string;
-    at: string;
-    content: AnswerContent;
-  };
-  handlings: CaseHandling[];
-  corrections: { field: string; owner: 'sending' | 'receiving'; value: string; held: string }[];
-  versions?: FieldVersions[];
-}
-
-/** What both sides’ parts of the joint record say of a field that was asked about. */
-export interface FieldVersions {
-  field: string;
-  owner: 'sending' | 'receiving';
-  sending?: string;
-  receiving?: string;
-  differs: boolean;
-}
-
-export interface CaseTimelineItem {
-  at: string;
-  eventTime: string;
-  side: CaseSide;
-  by: string;
-  type: string;
-  section: string;
-  version: number;
-  open: Values;
-  state: string;
-  code?: string;
-  sealedAt?: string;
-  deliveredAt?: string;
-}
-
 export interface CaseFilter {
   list?: string;
   kind?: string;
@@ -218,7 +134,8 @@ export interface CaseFilter {
 export type CaseCounts = Record<CaseList, number>;
 
 const cases = '/api/bureau/cases';
-const at = (id: string): string => `${cases}/${encodeURIComponent(id)}`;
+/** Where one case is read. */
+export const caseAddress = (id: string): string => `${cases}/${encodeURIComponent(id)}`;
 
 /** A list by its codes; as soon as something is typed, the same list by search, where the text is in the body. */
 export const getCases = ({ q, ...codes }: CaseFilter): Promise<Page<CaseRow>> =>
@@ -227,143 +144,3 @@ export const getCases = ({ q, ...codes }: CaseFilter): Promise<Page<CaseRow>> =>
     : read<Page<CaseRow>>(cases, { query: { ...codes } });
 
 export const getCaseCounts = (): Promise<CaseCounts> => read<CaseCounts>(`${cases}/counts`);
-
-export const getCase = (id: string): Promise<Case> => read<Case>(at(id));
-
-export const getCaseTimeline = (id: string): Promise<CaseTimelineItem[]> =>
-  read<CaseTimelineItem[]>(`${at(id)}/timeline`);
-
-export interface RevealedCase {
-  idNumber?: string;
-  values: Record<string, string>;
-}
-
-/** The numbers in full, after a purpose was stated; one row in the log of reads. */
-export const revealCase = (
-  { id, purpose }: { id: string; purpose: string },
-  key: string,
-): Promise<RevealedCase> =>
-  command<RevealedCase>('POST', `${at(id)}/reveal`, { body: { purpose }, key });
-
-export interface CaseOutcome {
-  caseId: string;
-  state: CaseState;
-}
-
-export interface NewCase {
-  kind: CaseKind;
-  urgency?: CaseUrgency;
-  fields?: string[];
-  values?: Record<string, string>;
-  recordId?: string;
-  disputes?: string;
-  name?: string;
-  idNumber?: string;
-  division?: string;
-  title?: string;
-  text?: string;
-  filing?: string;
-}
-
-export const openCase = (
-  { service, ...body }: NewCase & { service: CaseService },
-  key: string,
-): Promise<CaseOutcome> => command<CaseOutcome>('POST', `/api/${service}/cases`, { body, key });
-
-/** One act on a case, at the door of the service that plays this region's part. */
-export const actOnCase = (
-  { row, act, body }: { row: Pick<CaseRow, 'caseId' | 'service'>; act: CaseAct; body?: object },
-  key: string,
-): Promise<CaseOutcome> =>
-  command<CaseOutcome>(
-    'POST',
-    `/api/${row.service}/cases/${encodeURIComponent(row.caseId)}/${act}`,
-    { body: body ?? {}, key },
-  );
-
-/** Somebody of the own area a case can be given to. */
-export interface Colleague {
-  account: string;
-  name: string;
-  organisation: string;
-  role: Role;
-}
-
-export interface Absence {
-  absenceId: string;
-  account: string;
-  deputy: string;
-  organisation: string;
-  from: string;
-  to: string;
-}
-
-export const getColleagues = (): Promise<Colleague[]> =>
-  read<Colleague[]>('/api/bureau/colleagues');
-
-export const getAbsences = (): Promise<Absence[]> => read<Absence[]>('/api/bureau/absences');
-
-export const announceAbsence = (
-  body: { deputy: string; from: string; to: string },
-  key: string,
-): Promise<{ absenceId: string }> =>
-  command<{ absenceId: string }>('POST', '/api/bureau/absences', { body, key });
-
-export const endAbsence = ({ id }: { id: string }, key: string): Promise<unknown> =>
-  command<unknown>('POST', `/api/bureau/absences/${encodeURIComponent(id)}/end`, { key });
-
-export const ATTACHMENT_TYPES = {
-  pdf: ['.pdf'],
-  ofd: ['.ofd'],
-  docx: ['.docx'],
-  xlsx: ['.xlsx'],
-  png: ['.png'],
-  jpeg: ['.jpg', '.jpeg'],
-} as const;
-export type AttachmentType = keyof typeof ATTACHMENT_TYPES;
-
-export interface FileStanding {
-  attachmentId: string;
-  parts: number;
-  /** Numbers of the parts the region holds; what is missing may come in any order. */
-  received: number[];
-  state: 'incomplete' | 'complete' | 'damaged';
-}
-
-export interface Attachment extends FileStanding {
-  name: string;
-  type: AttachmentType;
-  bytes: number;
-  hash: string;
-  from: 'own' | 'partner';
-  at: string;
-  deliveredAt?: string;
-}
-
-export interface FileAnnounced {
-  name: string;
-  type: AttachmentType;
-  bytes: number;
-  hash: string;
-}
-
-export const getAttachments = (id: string): Promise<Attachment[]> =>
-  read<Attachment[]>(`${at(id)}/attachments`);
-
-export const announceFile = (
-  { id, ...body }: FileAnnounced & { id: string },
-  key: string,
-): Promise<FileStanding> => command<FileStanding>('POST', `${at(id)}/attachments`, { body, key });
-
-export const sendPart = (
-  { id, file, ...body }: { id: string; file: string; number: number; content: string },
-  key: string,
-): Promise<FileStanding> =>
-  command<FileStanding>('POST', `${at(id)}/attachments/${encodeURIComponent(file)}/parts`, {
-    body,
-    key,
-  });
-
-/** Where the bytes are saved from; the region sends them as a download, never as a page. */
-export const attachmentAddress = (id: string, file: string): string =>
-  `${at(id)}/attachments/${encodeURIComponent(file)}`;

@@ -59,6 +59,10 @@ export interface Todo {
   departureToRegister: number;
   returned: number;
   undelivered: number;
+  /** What came in at doors; for those who may decide on it. */
+  selfReports?: number;
+  /** What people captured who may register no more; for those who may take it over. */
+  capturedDrafts?: number;
 }
 
 export interface Summary {

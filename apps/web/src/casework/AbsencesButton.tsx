@@ -2,7 +2,7 @@ import { App, Button, Form, Select } from 'antd';
 import { type JSX, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { type Absence, announceAbsence, endAbsence, getAbsences } from '../api/cases';
+import { type Absence, announceAbsence, endAbsence, getAbsences } from '../api/colleagues';
 import { useCommand } from '../api/useCommand';
 import { useSession, useToday } from '../identity/session';
 import { DayInput } from '../registration/DayInput';

@@ -3,13 +3,13 @@ import { PaperClipOutlined } from '@ant-design/icons';
 import { type JSX, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import type { Case } from '../api/case';
 import {
   type Attachment,
   ATTACHMENT_TYPES,
   attachmentAddress,
-  type Case,
   getAttachments,
-} from '../api/cases';
+} from '../api/caseFiles';
 import { shortMomentOf } from '../format';
 import { useCan, useNow } from '../identity/session';
 import { sentenceOf } from '../shell/ProblemAlert';

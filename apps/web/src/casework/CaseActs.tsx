@@ -3,11 +3,13 @@ import { EllipsisOutlined, EyeOutlined, PrinterOutlined } from '@ant-design/icon
 import { type JSX, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useNavigate } from 'react-router';
-import { actOnCase, type Case, type CaseAct } from '../api/cases';
+import type { Case } from '../api/case';
+import { actOnCase } from '../api/caseActs';
+import type { CaseAct } from '../api/cases';
 import { useCommand } from '../api/useCommand';
 import { useCan } from '../identity/session';
 import { sentenceOf } from '../shell/ProblemAlert';
-import { CASE_DIALOGS } from './CaseDialogs';
+import { CASE_DIALOGS } from './dialogs/case-dialogs';
 
 /** What brings a case forward comes first and is offered as such; the rest is behind 更多. */
 const FORWARD: readonly CaseAct[] = [

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { Case } from '../api/cases';
+import type { Case } from '../api/case';
 import { open, Problem, region, session } from '../testing/page';
 import { CasePage } from './CasePage';
 

@@ -11,7 +11,7 @@ import {
   getCaseTimeline,
   revealCase,
   type RevealedCase,
-} from '../api/cases';
+} from '../api/case';
 import { Refused } from '../api/problem';
 import { RevealDialog, RevealedValues } from '../record/Reveal';
 import { useDivisionName } from '../region/useDivisionName';

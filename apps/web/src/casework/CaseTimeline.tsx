@@ -1,7 +1,8 @@
 import { Card, Collapse, Tag, Timeline as Steps } from 'antd';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Case, CaseSide, CaseTimelineItem } from '../api/cases';
+import type { Case, CaseTimelineItem } from '../api/case';
+import type { CaseSide } from '../api/cases';
 import { momentOf, shortMomentOf } from '../format';
 import { useNow } from '../identity/session';
 import { actOf } from '../record/record-values';

@@ -1,7 +1,7 @@
 import { Card } from 'antd';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Case } from '../api/cases';
+import type { Case } from '../api/case';
 import { momentOf, shortMomentOf } from '../format';
 import { useCan, useNow } from '../identity/session';
 import { useDivisionName } from '../region/useDivisionName';

@@ -3,13 +3,14 @@ import { type JSX, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { useTranslation } from 'react-i18next';
-import { CASE_KINDS, type CaseKind, getCase } from '../api/cases';
+import { getCase } from '../api/case';
+import { CASE_KINDS, type CaseKind } from '../api/cases';
 import { getRecord } from '../api/records';
 import { Loading } from '../shell/Loading';
 import { PageTitle } from '../shell/PageTitle';
 import { PersonPage } from '../shell/PersonPage';
 import { CouldNotRead } from '../shell/Stops';
-import { OpenCaseForm } from './OpenCaseForm';
+import { OpenCaseForm } from './open-case/OpenCaseForm';
 
 /** 发起事项: about a joint record, about a case in dispute, or about somebody there is no record of. */
 export function OpenCasePage(): JSX.Element {

@@ -1,6 +1,6 @@
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type Case, EVIDENCE, FIELD_RESULTS, type RevealedCase } from '../api/cases';
+import { type Case, EVIDENCE, FIELD_RESULTS, type RevealedCase } from '../api/case';
 import { dayOf, momentOf } from '../format';
 import { Value } from '../record/Value';
 import { useDivisionName } from '../region/useDivisionName';

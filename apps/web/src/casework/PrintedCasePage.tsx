@@ -5,7 +5,7 @@ import { type JSX, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams, useSearchParams } from 'react-router';
-import { type Case, getCase, revealCase, type RevealedCase } from '../api/cases';
+import { type Case, getCase, revealCase, type RevealedCase } from '../api/case';
 import { useCommand } from '../api/useCommand';
 import { useCan } from '../identity/session';
 import { Loading } from '../shell/Loading';

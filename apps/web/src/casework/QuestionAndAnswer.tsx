@@ -1,14 +1,8 @@
 import { Card, Tag } from 'antd';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import type {
-  AnswerContent,
-  Case,
-  CaseSection,
-  CaseSide,
-  FieldResult,
-  FieldVersions,
-} from '../api/cases';
+import type { AnswerContent, Case, CaseSection, FieldResult, FieldVersions } from '../api/case';
+import type { CaseSide } from '../api/cases';
 import { momentOf, shortMomentOf } from '../format';
 import { useNow } from '../identity/session';
 import { Value } from '../record/Value';

@@ -1,10 +1,10 @@
 import type { CaseRow } from '../api/cases';
-import { contentOf } from './AnswerDialog';
+import { contentOf } from './dialogs/AnswerDialog';
 import { bulkOffers } from './BulkActs';
 import { orderedActs } from './CaseActs';
 import { askableFields, dueWord, stateWord, turnOf } from './case-fields';
 import { stepsOf } from './CaseSteps';
-import { bodyOf, kindsFor } from './OpenCaseForm';
+import { bodyOf, kindsFor } from './open-case/new-case';
 
 const row: CaseRow = {
   caseId: 'c1',

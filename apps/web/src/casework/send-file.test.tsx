@@ -1,4 +1,4 @@
-import type { Attachment } from '../api/cases';
+import type { Attachment } from '../api/caseFiles';
 import { region } from '../testing/page';
 import { sendFile, typeOf } from './send-file';
 import { sha256 } from './sha256';

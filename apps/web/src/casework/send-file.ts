@@ -5,7 +5,7 @@ import {
   type AttachmentType,
   type FileStanding,
   sendPart,
-} from '../api/cases';
+} from '../api/caseFiles';
 import { Unreachable } from '../api/problem';
 import { submissionKey } from '../api/useCommand';
 import { base64url, sha256 } from './sha256';

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { type Colleague, getColleagues } from '../api/cases';
+import { type Colleague, getColleagues } from '../api/colleagues';
 
 /** Who of the own area can be given a case; nobody while it is not known. */
 export function useColleagues(enabled = true): Colleague[] {

@@ -2,19 +2,18 @@ import { Checkbox, Form, Input, Radio, Select } from 'antd';
 import { type JSX, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
-  actOnCase,
   type AnswerContent,
   type Case,
-  type CaseOutcome,
   EVIDENCE,
   FIELD_RESULTS,
   type FieldResult,
-} from '../api/cases';
-import { Value } from '../record/Value';
-import { required } from '../registration/rules';
-import { CommandDialog } from '../shell/CommandDialog';
-import { textOf } from '../texts';
-import { FieldInput } from './FieldInput';
+} from '../../api/case';
+import { actOnCase, type CaseOutcome } from '../../api/caseActs';
+import { Value } from '../../record/Value';
+import { required } from '../../registration/rules';
+import { CommandDialog } from '../../shell/CommandDialog';
+import { textOf } from '../../texts';
+import { FieldInput } from '../FieldInput';
 
 /** What the form holds: by field, under the names that faults carry. */
 type Values = Record<string, string | boolean | undefined>;
