@@ -34,7 +34,13 @@ interface Shown {
   readonly acts: string[];
   readonly endsOn?: string;
   readonly versions: { hash: string; version: number; document: AgreementDocument }[];
-  readonly proposals: { proposalId: string; hash: string; fate: string; reason?: string }[];
+  readonly proposals: {
+    proposalId: string;
+    hash: string;
+    fate: string;
+    reason?: string;
+    document: AgreementDocument;
+  }[];
   readonly history: { act: string; account?: string; text?: string; coveredAt?: string }[];
 }
 interface Draft {
@@ -58,6 +64,20 @@ const act = <T>(
   status = 200,
 ): Promise<T> => region.post<T>(`${base}/${other(region)}/${id}/${name}`, body, { status });
 
+/** What a template cannot know. */
+function withOfficers(document: AgreementDocument): AgreementDocument {
+  const officers = document.regions.flatMap((region) =>
+    (['liaison', 'deputy'] as const).map((role) => ({
+      ...{ region, role, name: '张样例', phone: '0371-00000000' },
+    })),
+  );
+  const contacts = document.regions.map((region) => ({
+    ...{ region, name: '个保岗', phone: '0371-00000001' },
+  }));
+  const jointHandlers = { ...document.jointHandlers!, contacts };
+  return { ...document, officers, jointHandlers };
+}
+
 /** A draft with the officers' names in. */
 async function drafted(
   region: AgreementRegion,
@@ -70,20 +90,7 @@ async function drafted(
     { role: 'liaison-officer', status: 201 },
   );
   const draft = await region.get<Draft>(`${base}/drafts/${draftId}`);
-  const both = [home, residence].sort();
-  const officers = both.flatMap((code) =>
-    ['liaison', 'deputy'].map((role) => ({
-      ...{ region: code, role, name: '张样例', phone: '0371-00000000' },
-    })),
-  );
-  const contacts = both.map((code) => ({ region: code, name: '个保岗', phone: '0371-00000001' }));
-  const { jointHandlers } = draft.document;
-  const document = {
-    ...draft.document,
-    officers,
-    jointHandlers: { ...jointHandlers, contacts },
-    ...change,
-  };
+  const document = { ...withOfficers(draft.document), ...change };
   await region.put(
     `${base}/drafts/${draftId}`,
     { document },
@@ -392,16 +399,20 @@ describe('an agreement in force', () => {
 describe('a partner never met before', () => {
   let published: Server;
   let url: string;
+  let jinta: AgreementRegion | undefined;
   beforeEach(async () => {
     const { statements } = keys.get('620921')!;
     published = createServer((_request, response) => response.end(JSON.stringify({ statements })));
     await new Promise<void>((listening) => published.listen(0, '127.0.0.1', listening));
     url = `http://127.0.0.1:${(published.address() as AddressInfo).port}`;
   });
-  afterEach(() => published.close());
+  afterEach(async () => {
+    published.close();
+    await jinta?.drop();
+  });
 
   it('is believed once its fingerprint was heard on the telephone, and not before', async () => {
-    const jinta = await AgreementRegion.start({
+    jinta = await AgreementRegion.start({
       ...{ region: '620921', keys, broker, clock, knows: ['620921', home] },
     });
     const asOfficer = { role: 'liaison-officer' } as const;
@@ -427,8 +438,21 @@ describe('a partner never met before', () => {
     expect(await confirm(misheard, 409)).toMatchObject({ code: 'contact.fingerprint-differs' });
     await confirm(ownFingerprint, 200);
     expect(await confirm(ownFingerprint, 409)).toMatchObject({ code: 'contact.trusted-already' });
+    // Begun before the contact: the pin known now is what is read and what is signed.
     const draft = await weibin.get<Draft>(`${base}/drafts/${before.draftId}`);
-    expect(draft.faults.map(({ code }) => code)).toContain('draft.pin');
-    await jinta.drop();
+    expect(await faults()).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/pin|contact$/)]),
+    );
+    const pinned = draft.document.pins['620921'];
+    expect(pinned).toMatch(/^[\w-]{43}$/);
+    const { pins: _, ...withoutPins } = withOfficers(draft.document);
+    await weibin.put(
+      `${base}/drafts/${before.draftId}`,
+      { document: { ...withoutPins, pins: { [home]: draft.document.pins[home] } } },
+      { ...asOfficer, revision: draft.revision },
+    );
+    await weibin.post(`${base}/drafts/${before.draftId}/propose`, {}, { revision: 2 });
+    const offered = await weibin.get<Shown>(`${base}/620921/${draft.agreementId}`);
+    expect(offered.proposals[0]!.document.pins['620921']).toBe(pinned);
   });
 });

@@ -14,6 +14,7 @@ import { AgreementDrafts, type AgreementDraft } from '../agreement-drafts';
 import type { KnownMatter } from '../agreement-matters';
 import { hashOfAgreement } from '../agreement-signatures';
 import { draftFaults, type DraftSurroundings } from '../draft-faults';
+import { withKnownPins } from '../known-pins';
 import { AgreementRegion } from '../own-region';
 import { AgreementDesk, proposalToAnswer, type Moment } from './agreement-desk';
 
@@ -73,12 +74,14 @@ export class ProposeDraftHandler {
     known: KnownMatter,
     { today }: Moment,
   ): AgreementDocument {
-    const faults = draftFaults(document, this.surroundings(partner, known, today));
+    const around = this.surroundings(partner, known, today);
+    const pinned = withKnownPins(document, [this.own.code, partner], around.pin);
+    const faults = draftFaults(pinned, around);
     if (faults.length > 0) throw new DraftRefused(faults);
-    return document as unknown as AgreementDocument;
+    return pinned as unknown as AgreementDocument;
   }
 
-  surroundings(partner: string, { matter }: KnownMatter, today: string): DraftSurroundings {
+  private surroundings(partner: string, { matter }: KnownMatter, today: string): DraftSurroundings {
     return {
       ...{ own: this.own.code, partner, today },
       versions: matter.versions,

@@ -9,6 +9,7 @@ import { AgreementDrafts, type AgreementDraft } from '../agreement-drafts';
 import { AgreementMatters } from '../agreement-matters';
 import { faultSentence } from '../draft-fault';
 import { draftFaults } from '../draft-faults';
+import { withKnownPins } from '../known-pins';
 import { AgreementRegion } from '../own-region';
 import type { DraftFaultResponse, DraftResponse } from './draft-agreement.dto';
 
@@ -26,15 +27,18 @@ export class ShowDraftQuery {
   async show(draftId: string, language: Language): Promise<DraftResponse> {
     const draft = await this.drafts.find(undefined, draftId);
     if (!draft) throw new DraftUnknown();
-    const { agreementId, partner, template, counters, document, revision } = draft;
+    const { agreementId, partner, template, counters, revision } = draft;
+    const document = withKnownPins(draft.document, [this.own.code, partner], this.pinOf);
     return {
       ...{ draftId, agreementId, partner, document, revision },
       changedAt: draft.changedAt.toISOString(),
-      faults: await this.faults(draft, language),
+      faults: await this.faults({ ...draft, document }, language),
       ...(template !== undefined && { template }),
       ...(counters !== undefined && { counters }),
     };
   }
+
+  private readonly pinOf = (region: string): string | undefined => this.directory.pin(region);
 
   private async faults(draft: AgreementDraft, language: Language): Promise<DraftFaultResponse[]> {
     const { partner, agreementId, document } = draft;
@@ -44,7 +48,7 @@ export class ShowDraftQuery {
     const faults = draftFaults(document, {
       ...{ own: this.own.code, partner, today: dayIn(this.clock.now()) },
       versions: matter.versions,
-      pin: (region) => this.directory.pin(region),
+      pin: this.pinOf,
     });
     return faults.map((fault) => ({ ...fault, text: faultSentence(fault).text[language] }));
   }
