@@ -6,6 +6,7 @@ import { ListRecordsController } from './list-records/list-records.controller';
 import { OneSidedController } from './one-sided/one-sided.controller';
 import { OneSidedQuery } from './one-sided/one-sided.query';
 import { PossibleMatchesQuery } from './one-sided/possible-matches.query';
+import { DoorPersistenceModule } from './persistence/door-persistence.module';
 import { PersonSheetController } from './person-sheet/person-sheet.controller';
 import { PersonSheetQuery } from './person-sheet/person-sheet.query';
 import { RevealValuesController } from './reveal-values/reveal-values.controller';
@@ -19,6 +20,7 @@ import { ShowRecordQuery } from './show-record/show-record.query';
 
 /** What the bureau reads of both sides. Wants `RegistrationModule` and `RecordModule` in the same app. */
 @Module({
+  imports: [DoorPersistenceModule],
   controllers: [
     ListRecordsController,
     CountTodoController,

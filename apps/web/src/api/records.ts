@@ -124,6 +124,7 @@ export interface TimelineItem {
   state?: string;
   code?: string | null;
   sealedAt?: string | null;
+  provedAt?: string | null;
   deliveredAt?: string | null;
   by?: string | null;
 }

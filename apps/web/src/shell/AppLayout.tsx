@@ -49,9 +49,7 @@ export function AppLayout(): JSX.Element {
   useIdleSignOut();
 
   const { data } = useLive(['todo'], getTodo, can('read'));
-  const todo = data
-    ? data.identityToConfirm + data.departureToRegister + data.returned + data.undelivered
-    : 0;
+  const todo = Object.values<number>({ ...data }).reduce((sum, count) => sum + count, 0);
 
   return (
     <Layout className="shell">

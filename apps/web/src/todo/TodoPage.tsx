@@ -1,7 +1,9 @@
 import { Card, Flex } from 'antd';
 import {
   DeliveredProcedureOutlined,
+  FileProtectOutlined,
   IdcardOutlined,
+  QrcodeOutlined,
   RollbackOutlined,
   SolutionOutlined,
 } from '@ant-design/icons';
@@ -10,7 +12,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { getTodo, type Todo, type TodoKind } from '../api/records';
 import { CaseCounts } from '../casework/CaseCounts';
-import { useCan } from '../identity/session';
+import { type Act, useCan } from '../identity/session';
 import { PageTitle } from '../shell/PageTitle';
 import { PersonPage } from '../shell/PersonPage';
 import { ProblemAlert } from '../shell/ProblemAlert';
@@ -18,11 +20,55 @@ import { useLive } from '../shell/useLive';
 import { RecentRecords } from './RecentRecords';
 import { SummaryCard } from './SummaryCard';
 
-const KINDS: { count: keyof Todo; kind: TodoKind; icon: ReactNode }[] = [
-  { count: 'identityToConfirm', kind: 'identity-to-confirm', icon: <IdcardOutlined /> },
-  { count: 'departureToRegister', kind: 'departure-to-register', icon: <SolutionOutlined /> },
-  { count: 'returned', kind: 'returned', icon: <RollbackOutlined /> },
-  { count: 'undelivered', kind: 'undelivered', icon: <DeliveredProcedureOutlined /> },
+interface Waiting {
+  count: keyof Todo;
+  kind: TodoKind | 'self-reports' | 'captured-drafts';
+  /** The list with exactly what is counted. */
+  list: string;
+  icon: ReactNode;
+  /** Shown to those who can do something about it. */
+  act?: Act;
+}
+
+const WAITING: Waiting[] = [
+  {
+    count: 'identityToConfirm',
+    kind: 'identity-to-confirm',
+    list: '/records?todo=identity-to-confirm',
+    icon: <IdcardOutlined />,
+  },
+  {
+    count: 'departureToRegister',
+    kind: 'departure-to-register',
+    list: '/records?todo=departure-to-register',
+    icon: <SolutionOutlined />,
+  },
+  {
+    count: 'selfReports',
+    kind: 'self-reports',
+    list: '/registration/self-reports',
+    icon: <QrcodeOutlined />,
+    act: 'decide-self-report',
+  },
+  {
+    count: 'capturedDrafts',
+    kind: 'captured-drafts',
+    list: '/registration/captured-drafts',
+    icon: <FileProtectOutlined />,
+    act: 'take-over-draft',
+  },
+  {
+    count: 'returned',
+    kind: 'returned',
+    list: '/records?todo=returned',
+    icon: <RollbackOutlined />,
+  },
+  {
+    count: 'undelivered',
+    kind: 'undelivered',
+    list: '/records?todo=undelivered',
+    icon: <DeliveredProcedureOutlined />,
+  },
 ];
 
 /** 待办: what waits for this account. Each number opens its list with exactly that filter. */
@@ -35,12 +81,12 @@ export function TodoPage(): JSX.Element {
       <PageTitle title={t('todo/title')} />
       <ProblemAlert error={error} wasReading onRetry={() => void refetch()} />
       <ul className="todo-numbers">
-        {KINDS.map(({ count, kind, icon }) => {
+        {WAITING.filter(({ act }) => !act || can(act)).map(({ count, kind, list, icon }) => {
           const number = data?.[count];
           return (
             <li key={kind}>
               <Link
-                to={`/records?todo=${kind}`}
+                to={list}
                 className={number ? 'todo-number waiting' : 'todo-number'}
                 aria-label={t('todo/open', { name: t(`todo/${count}`), count: number ?? 0 })}
               >

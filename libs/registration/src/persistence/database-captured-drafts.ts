@@ -120,6 +120,15 @@ export class DatabaseCapturedDrafts extends CapturedDrafts {
     );
   }
 
+  override async countWaiting(area: string): Promise<number> {
+    const [row] = await this.database.read<{ count: number }>(
+      `SELECT count(*)::int AS count FROM registration.captured_draft d
+        WHERE starts_with(d.organisation, $1) AND d.state = 'waiting'`,
+      [area],
+    );
+    return Math.min(row!.count, EXACT_TOTAL_MAX);
+  }
+
   override async list(
     filter: { area: string; state: CapturedDraft['state'] },
     page: { after?: readonly [string, string]; size: number; descending: boolean },

@@ -81,6 +81,15 @@ export class DatabaseSelfReports extends SelfReports {
     return row!.count;
   }
 
+  override async countWaiting(area: string): Promise<number> {
+    const [row] = await this.database.read<{ count: number }>(
+      `SELECT count(*)::int AS count FROM registration.self_report p
+        WHERE starts_with(p.division, $1) AND p.state = 'pending'`,
+      [area],
+    );
+    return Math.min(row!.count, EXACT_TOTAL_MAX);
+  }
+
   override async get(tx: Transaction, reportId: string, organisation: string): Promise<SelfReport> {
     const [row] = await statements(tx)<ReportRow>(
       `SELECT ${COLUMNS} FROM registration.self_report p WHERE p.report_id = $1 FOR UPDATE`,

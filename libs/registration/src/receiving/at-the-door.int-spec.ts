@@ -201,11 +201,15 @@ describe('a site', () => {
         written: { name: '李娜', address: '中原路200号 403', idNumber: '110105********002X' },
       },
     ]);
+    const todo = () => zhengzhou.get<object>('/api/bureau/todo', 'community-manager');
+    expect(await todo()).toMatchObject({ selfReports: 1 });
+    expect(await todo()).not.toHaveProperty('capturedDrafts');
     const confirm = `/api/receiving/self-reports/${items[0]!.reportId}/confirm`;
     const { recordId } = await zhengzhou.post<{ recordId: string }>(confirm, {}, { status: 200 });
     expect(await zhengzhou.post(confirm, {}, { status: 409 })).toMatchObject({
       code: 'self-report.decided',
     });
+    expect(await todo()).toMatchObject({ selfReports: 0 });
     const state = await request(server())
       .get(door(`/reports/${items[0]!.reportId}`))
       .expect(200);
@@ -294,6 +298,8 @@ describe('what a phone had captured', () => {
     expect(items).toMatchObject([
       { draftId, why: 'disabled', members: 1, capturedBy: role, kind: 'household' },
     ]);
+    const todo = () => zhengzhou.get<object>('/api/bureau/todo', 'township-clerk');
+    expect(await todo()).toMatchObject({ capturedDrafts: 1 });
     const shown = await zhengzhou.get<{ body: object }>(
       `/api/receiving/captured-drafts/${draftId}`,
       'township-clerk',
@@ -302,6 +308,7 @@ describe('what a phone had captured', () => {
     const path = `/api/receiving/captured-drafts/${draftId}/register`;
     const { members } = await zhengzhou.post<Answer>(path, shown.body, { role: 'township-clerk' });
     expect(members).toMatchObject([{ alreadyDone: false }]);
+    expect(await todo()).toMatchObject({ capturedDrafts: 0 });
     expect(
       await zhengzhou.post(path, shown.body, { role: 'township-clerk', status: 409 }),
     ).toMatchObject({

@@ -21,6 +21,8 @@ export abstract class SelfReports {
   /** A newer pending report of the same person at the same site takes the place of the older; the same id is one report. */
   abstract add(tx: Transaction, report: SelfReport, idNumber: string): Promise<void>;
   abstract countPending(siteId: string): Promise<number>;
+  /** Pending ones within an area: the `total` of its list. */
+  abstract countWaiting(area: string): Promise<number>;
   /** Within an organisation's area, locked; refuses `self-report.unknown`. */
   abstract get(tx: Transaction, reportId: string, organisation: string): Promise<SelfReport>;
   abstract keep(tx: Transaction, report: SelfReport): Promise<void>;

@@ -24,6 +24,8 @@ export abstract class CapturedDrafts {
   abstract get(tx: Transaction, draftId: string, organisation: string): Promise<CapturedDraft>;
   abstract find(draftId: string): Promise<CapturedDraft | undefined>;
   abstract keep(tx: Transaction, draft: CapturedDraft): Promise<void>;
+  /** Waiting ones within an area: the `total` of its list. */
+  abstract countWaiting(area: string): Promise<number>;
   abstract list(
     filter: { readonly area: string; readonly state: CapturedDraft['state'] },
     page: {
