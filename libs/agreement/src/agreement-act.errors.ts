@@ -2,17 +2,8 @@ import { DomainError, type RefusalKind, type RefusalText } from '@platform/domai
 import type { ActRefusal } from './agreement-acts';
 import { faultSentence, type DraftFault } from './draft-fault';
 
-type TargetRefusal =
-  | 'agreement.proposal-unknown'
-  | 'agreement.version-overtaken'
-  | 'agreement.proposal-withdrawn'
-  | 'agreement.proposal-refused'
-  | 'agreement.proposal-void'
-  | 'agreement.not-a-party'
-  | 'agreement.end-day'
-  | 'agreement.draft-answers';
-
-const texts: Readonly<Record<ActRefusal | TargetRefusal, RefusalText>> = {
+/** Every code an act on an agreement or a draft is refused with, and its sentence. */
+const texts = {
   'agreement.proposal-open': {
     zh: '已有一份提案等待答复，不能再提出',
     en: 'A proposal waits for an answer; no other can be made',
@@ -59,20 +50,41 @@ const texts: Readonly<Record<ActRefusal | TargetRefusal, RefusalText>> = {
     zh: '这份草案是对提案的答复，请按反提案提出；或反之',
     en: 'This draft answers a proposal and is a counter-proposal, or the other way round',
   },
-};
+  'agreement.not-found': { zh: '没有这份协议', en: 'There is no such agreement' },
+  'agreement.draft-unknown': { zh: '没有这份草案', en: 'There is no such draft' },
+  // Somebody else has changed the draft since it was opened.
+  'agreement.draft-changed': {
+    zh: '草案已被他人修改，请刷新后再改',
+    en: 'Somebody else has changed the draft; load it again',
+  },
+  // To whom it is addressed, and which agreement it is of.
+  'agreement.draft-moved': {
+    zh: '草案的协议编号和双方地区不能更改',
+    en: 'The id of the agreement and its two regions cannot be changed',
+  },
+  'agreement.partner-unknown': { zh: '对方地区代码无效', en: 'Not the code of another region' },
+} as const satisfies Record<ActRefusal, RefusalText> & Record<string, RefusalText>;
 
-const kinds: Partial<Record<keyof typeof texts, RefusalKind>> = {
+type AgreementRefusal = keyof typeof texts;
+
+/** All others are conflicts. */
+const kinds: Partial<Record<AgreementRefusal, RefusalKind>> = {
   'agreement.not-a-party': 'forbidden',
   'agreement.proposal-unknown': 'not-found',
   'agreement.end-day': 'invalid',
+  'agreement.not-found': 'not-found',
+  'agreement.draft-unknown': 'not-found',
+  'agreement.draft-changed': 'stale',
+  'agreement.draft-moved': 'invalid',
+  'agreement.partner-unknown': 'invalid',
 };
 
-/** An act that the table of the agreement, or its target, does not allow. */
+/** What the table of the agreement, its target or its draft does not allow. */
 export class AgreementActRefused extends DomainError {
   readonly kind: RefusalKind;
   readonly text: RefusalText;
 
-  constructor(readonly code: keyof typeof texts) {
+  constructor(readonly code: AgreementRefusal) {
     super();
     this.kind = kinds[code] ?? 'conflict';
     this.text = texts[code];
@@ -91,43 +103,4 @@ export class DraftRefused extends DomainError {
   constructor(faults: readonly DraftFault[]) {
     super({ faults: faults.length }, faults.map(faultSentence));
   }
-}
-
-export class DraftUnknown extends DomainError {
-  readonly code = 'agreement.draft-unknown';
-  readonly kind = 'not-found';
-  readonly text = { zh: '没有这份草案', en: 'There is no such draft' };
-}
-
-/** Somebody else has changed the draft since it was opened. */
-export class DraftChanged extends DomainError {
-  readonly code = 'agreement.draft-changed';
-  readonly kind = 'stale';
-  readonly text = {
-    zh: '草案已被他人修改，请刷新后再改',
-    en: 'Somebody else has changed the draft; load it again',
-  };
-}
-
-export class AgreementUnknown extends DomainError {
-  readonly code = 'agreement.not-found';
-  readonly kind = 'not-found';
-  readonly text = { zh: '没有这份协议', en: 'There is no such agreement' };
-}
-
-/** The draft would change what cannot be: to whom it is addressed, or which agreement it is of. */
-export class DraftMoved extends DomainError {
-  readonly code = 'agreement.draft-moved';
-  readonly kind = 'invalid';
-  readonly text = {
-    zh: '草案的协议编号和双方地区不能更改',
-    en: 'The id of the agreement and its two regions cannot be changed',
-  };
-}
-
-/** The region is not known here, or it is this one. */
-export class PartnerUnknown extends DomainError {
-  readonly code = 'agreement.partner-unknown';
-  readonly kind = 'invalid';
-  readonly text = { zh: '对方地区代码无效', en: 'Not the code of another region' };
 }

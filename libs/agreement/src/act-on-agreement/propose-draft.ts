@@ -4,12 +4,7 @@ import { Directory } from '@ledger';
 import type { SignedInAccount } from '@identity';
 import { Ids } from '@platform/ids';
 import type { Transaction } from '@platform/transaction';
-import {
-  AgreementActRefused,
-  DraftChanged,
-  DraftRefused,
-  DraftUnknown,
-} from '../agreement-act.errors';
+import { AgreementActRefused, DraftRefused } from '../agreement-act.errors';
 import { AgreementDrafts, type AgreementDraft } from '../agreement-drafts';
 import type { KnownMatter } from '../agreement-matters';
 import { hashOfAgreement } from '../agreement-signatures';
@@ -43,8 +38,8 @@ export class ProposeDraftHandler {
     { draftId, revision, note, account }: ProposeDraft,
   ): Promise<{ partner: string; agreementId: string; proposalId: string }> {
     const draft = await this.drafts.find(tx, draftId);
-    if (!draft) throw new DraftUnknown();
-    if (draft.revision !== revision) throw new DraftChanged();
+    if (!draft) throw new AgreementActRefused('agreement.draft-unknown');
+    if (draft.revision !== revision) throw new AgreementActRefused('agreement.draft-changed');
     if ((act === 'counter-propose') !== (draft.counters !== undefined))
       throw new AgreementActRefused('agreement.draft-answers');
     const { partner, agreementId } = draft;

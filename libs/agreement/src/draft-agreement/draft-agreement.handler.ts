@@ -8,14 +8,7 @@ import { Ids } from '@platform/ids';
 import type { Transaction } from '@platform/transaction';
 import { levelOf } from '@region';
 import { openProposals, standingOf } from '../agreement-acts';
-import {
-  AgreementActRefused,
-  AgreementUnknown,
-  DraftChanged,
-  DraftMoved,
-  DraftUnknown,
-  PartnerUnknown,
-} from '../agreement-act.errors';
+import { AgreementActRefused } from '../agreement-act.errors';
 import { AgreementDrafts } from '../agreement-drafts';
 import { AgreementMatters, proposalsAsHeard, type KnownMatter } from '../agreement-matters';
 import { fromTemplate, templateFor, type TemplateCode } from '../agreement-templates';
@@ -46,7 +39,8 @@ export class DraftAgreementHandler {
 
   async begin(tx: Transaction, begin: BeginDraft): Promise<{ draftId: string }> {
     const { partner, amends, counters, account } = begin;
-    if (!levelOf(partner) || partner === this.own.code) throw new PartnerUnknown();
+    if (!levelOf(partner) || partner === this.own.code)
+      throw new AgreementActRefused('agreement.partner-unknown');
     const at = this.clock.now();
     const draftId = this.ids.next();
     const document =
@@ -74,19 +68,21 @@ export class DraftAgreementHandler {
   ): Promise<void> {
     const { draftId, revision, document, account } = change;
     const draft = await this.drafts.find(tx, draftId);
-    if (!draft) throw new DraftUnknown();
+    if (!draft) throw new AgreementActRefused('agreement.draft-unknown');
     const moved = ['id', 'regions'].some(
       (member) => JSON.stringify(document[member]) !== JSON.stringify(draft.document[member]),
     );
-    if (moved) throw new DraftMoved();
+    if (moved) throw new AgreementActRefused('agreement.draft-moved');
     const changedBy = account.id;
     const changedAt = this.clock.now();
     const row = { draftId, document, revision, changedBy, changedAt };
-    if (!(await this.drafts.change(tx, row))) throw new DraftChanged();
+    if (!(await this.drafts.change(tx, row)))
+      throw new AgreementActRefused('agreement.draft-changed');
   }
 
   async drop(tx: Transaction, draftId: string): Promise<void> {
-    if (!(await this.drafts.find(tx, draftId))) throw new DraftUnknown();
+    if (!(await this.drafts.find(tx, draftId)))
+      throw new AgreementActRefused('agreement.draft-unknown');
     await this.drafts.remove(tx, draftId);
   }
 
@@ -111,7 +107,7 @@ export class DraftAgreementHandler {
       throw new AgreementActRefused('agreement.version-overtaken');
     const last = matter.versions.at(-1)?.document;
     const basis = answered?.document ?? last ?? proposalsAsHeard(known).at(-1)?.document;
-    if (!basis) throw new AgreementUnknown();
+    if (!basis) throw new AgreementActRefused('agreement.not-found');
     if (answered) return basis;
     const lapsed = standingOf(matter, today) === 'lapsed';
     const earliest = addDays(today, lapsed ? 1 : amendmentLeadDays + 5);

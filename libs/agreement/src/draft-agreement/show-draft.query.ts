@@ -4,7 +4,7 @@ import { Directory } from '@ledger';
 import { Clock } from '@platform/clock';
 import type { Language } from '@platform/http';
 import { Transactions } from '@platform/transaction';
-import { DraftUnknown } from '../agreement-act.errors';
+import { AgreementActRefused } from '../agreement-act.errors';
 import { AgreementDrafts, type AgreementDraft } from '../agreement-drafts';
 import { AgreementMatters } from '../agreement-matters';
 import { faultSentence } from '../draft-fault';
@@ -26,7 +26,7 @@ export class ShowDraftQuery {
 
   async show(draftId: string, language: Language): Promise<DraftResponse> {
     const draft = await this.drafts.find(undefined, draftId);
-    if (!draft) throw new DraftUnknown();
+    if (!draft) throw new AgreementActRefused('agreement.draft-unknown');
     const { agreementId, partner, template, counters, revision } = draft;
     const document = withKnownPins(draft.document, [this.own.code, partner], this.pinOf);
     return {

@@ -4,16 +4,11 @@ import type { SignedInAccount } from '@identity';
 import { Clock } from '@platform/clock';
 import type { Transaction } from '@platform/transaction';
 import { AgreementContacts } from '../agreement-contacts';
-import { PartnerUnknown } from '../agreement-act.errors';
+import { AgreementActRefused } from '../agreement-act.errors';
 import { fingerprintOf, isFingerprint } from '../fingerprint';
 import { AgreementRegion } from '../own-region';
 import { BelievedContacts } from './believed-contacts';
-import {
-  ContactNotReached,
-  ContactTrusted,
-  ContactUnknown,
-  FingerprintDiffers,
-} from './contact.errors';
+import { ContactRefused } from './contact.errors';
 
 /**
  * First contact 首次联络: the key statements of a new partner are fetched from its address, and believed once a person has
@@ -32,14 +27,15 @@ export class FirstContactHandler {
 
   /** Outside any transaction: the other side may take its time. Errors: `contact.not-reached`, `contact.trusted-already`. */
   async fetch(region: string, url: string): Promise<readonly string[]> {
-    if (region === this.own.code) throw new PartnerUnknown();
-    if (this.directory.statements(region).length > 0) throw new ContactTrusted();
+    if (region === this.own.code) throw new AgreementActRefused('agreement.partner-unknown');
+    if (this.directory.statements(region).length > 0)
+      throw new ContactRefused('contact.trusted-already');
     try {
       const statements = await this.asker.statementsAt({ code: region, url });
-      if (pinOf(region, statements) === undefined) throw new ContactNotReached();
+      if (pinOf(region, statements) === undefined) throw new ContactRefused('contact.not-reached');
       return statements;
     } catch {
-      throw new ContactNotReached();
+      throw new ContactRefused('contact.not-reached');
     }
   }
 
@@ -54,7 +50,8 @@ export class FirstContactHandler {
   ): Promise<void> {
     const fingerprint = fingerprintOf(pinOf(found.region, found.statements)!);
     const contact = { ...found, fingerprint, fetchedAt: this.clock.now() };
-    if (!(await this.contacts.keep(tx, contact, account.id))) throw new ContactTrusted();
+    if (!(await this.contacts.keep(tx, contact, account.id)))
+      throw new ContactRefused('contact.trusted-already');
   }
 
   /** Errors: `contact.unknown`, `contact.fingerprint-differs`, `contact.trusted-already`. */
@@ -65,9 +62,10 @@ export class FirstContactHandler {
     account: SignedInAccount,
   ): Promise<void> {
     const contact = await this.contacts.find(tx, region);
-    if (!contact) throw new ContactUnknown();
-    if (contact.confirmedAt) throw new ContactTrusted();
-    if (!isFingerprint(heard.fingerprint, contact.fingerprint)) throw new FingerprintDiffers();
+    if (!contact) throw new ContactRefused('contact.unknown');
+    if (contact.confirmedAt) throw new ContactRefused('contact.trusted-already');
+    if (!isFingerprint(heard.fingerprint, contact.fingerprint))
+      throw new ContactRefused('contact.fingerprint-differs');
     const { spokenWith } = heard;
     const at = this.clock.now();
     await this.contacts.confirm(tx, region, { account: account.id, spokenWith, at });

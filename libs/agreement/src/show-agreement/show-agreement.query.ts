@@ -5,7 +5,7 @@ import { Clock } from '@platform/clock';
 import { type Transaction, Transactions } from '@platform/transaction';
 import { regionName } from '@region';
 import { actsOpenTo, standingOf, talkOf } from '../agreement-acts';
-import { AgreementUnknown } from '../agreement-act.errors';
+import { AgreementActRefused } from '../agreement-act.errors';
 import type { AgreementVersion } from '../agreement';
 import { AgreementMatters, proposalsAsHeard, type KnownMatter } from '../agreement-matters';
 import type { AgreementStep } from '../agreement-strand';
@@ -28,7 +28,8 @@ export class ShowAgreementQuery {
     return this.transactions.run(async (tx) => {
       const known = await this.matters.of(tx, partner, agreementId);
       const { matter, steps } = known;
-      if (matter.versions.length === 0 && steps.length === 0) throw new AgreementUnknown();
+      if (matter.versions.length === 0 && steps.length === 0)
+        throw new AgreementActRefused('agreement.not-found');
       const today = dayIn(this.clock.now());
       const renewal = renewalDue(matter, today);
       const last = matter.versions.at(-1)?.document;
