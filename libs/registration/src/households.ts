@@ -3,7 +3,10 @@ import type { Transaction } from '@platform/transaction';
 /** A person registered with a household. */
 export interface HouseholdMember {
   readonly recordId: string;
+  /** A temporary id where there is no number. */
   readonly idNumber: string;
+  readonly name: string;
+  readonly birthDate: string;
   readonly relation: string;
   readonly homeRegion: string;
   readonly status: 'living' | 'ended';

@@ -7,6 +7,8 @@ import { type HouseholdMember, Households } from '../households';
 interface MemberRow {
   strand_id: string;
   id_cipher: Buffer;
+  name: string;
+  birth_date: string;
   relation: string | null;
   home_region: string;
   status: 'living' | 'ended';
@@ -27,7 +29,7 @@ export class DatabaseHouseholds extends Households {
       `WITH member AS (
          SELECT a.strand_id, a.household->>'headRecord' AS head FROM registration.arrival a
           WHERE a.household->>'householdId' = $1 AND a.own)
-       SELECT a.strand_id, a.id_cipher, a.home_region, a.status,
+       SELECT a.strand_id, a.id_cipher, a.name, a.birth_date::text AS birth_date, a.home_region, a.status,
               CASE WHEN a.household->>'householdId' = $1 THEN a.household->>'relation' END AS relation
          FROM registration.arrival a
         WHERE a.own AND a.strand_id IN (SELECT strand_id FROM member UNION SELECT head FROM member)
@@ -37,6 +39,8 @@ export class DatabaseHouseholds extends Households {
     return rows.map((row) => ({
       recordId: row.strand_id,
       idNumber: this.cipher.decrypt(row.id_cipher),
+      name: row.name,
+      birthDate: row.birth_date,
       relation: row.relation ?? '0',
       homeRegion: row.home_region,
       status: row.status,

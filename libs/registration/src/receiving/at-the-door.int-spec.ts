@@ -117,6 +117,85 @@ describe('a household', () => {
   });
 });
 
+describe('a household with a child who has no number', () => {
+  const withoutNumber = '0195e3a0-6666-7000-8000-000000000002';
+  const parent = { ...father, name: '卫东', idNumber: numberOf('19850412', 317) };
+  const infant = {
+    name: '卫小满',
+    documentKind: '990',
+    sex: '2',
+    birthDate: '2025-11-20',
+    homeDivision: '610302',
+    relation: '3',
+  };
+  const members = (body: object) => post(household([parent, body], { householdId: withoutNumber }));
+
+  it('names what is missing of who has none, at its member', async () => {
+    const { birthDate: _, ...unborn } = infant;
+    const body = household([parent, unborn], { householdId: withoutNumber });
+    expect(await post(body, { status: 400 })).toMatchObject({
+      faults: [{ field: 'members.1.birthDate', code: 'field.required' }],
+    });
+  });
+
+  it('gives the child a temporary id, the same one when the household is sent again', async () => {
+    const first = await members(infant);
+    const again = await members({ ...infant, name: ' 卫小满 ' });
+    expect(again.members).toEqual(
+      first.members.map(({ recordId }) => ({ recordId, marks: [], alreadyDone: true })),
+    );
+    await settled(broker, baoji, zhengzhou);
+    const [told] = await baoji.rows<{ household: object; temporary_id: string }>(
+      'SELECT household, temporary_id FROM registration.arrival WHERE strand_id = $1',
+      first.members[1]!.recordId,
+    );
+    expect(told).toMatchObject({
+      temporary_id: expect.stringMatching(/^T410100-/),
+      household: { householdId: withoutNumber, headRecord: first.members[0]!.recordId },
+    });
+  });
+
+  it('knows the child again once the number has been completed', async () => {
+    const { members: held } = await zhengzhou.get<Answer>(
+      `/api/receiving/households/${withoutNumber}`,
+    );
+    await zhengzhou.post(
+      `/api/receiving/arrivals/${held[1]!.recordId}/complete-number`,
+      { idNumber: numberOf('20251120', 228) },
+      { status: 200 },
+    );
+    const again = await members(infant);
+    expect(again.members.map(({ alreadyDone }) => alreadyDone)).toEqual([true, true]);
+  });
+
+  it('takes in who joins it later, under the head who is here already', async () => {
+    const grandmother = {
+      ...mother,
+      name: '卫奶奶',
+      idNumber: numberOf('19580307', 224),
+      relation: '5',
+    };
+    const { members: held } = await zhengzhou.get<Answer>(
+      `/api/receiving/households/${withoutNumber}`,
+    );
+    const head = held[0]!.recordId;
+    const joining = (more: object) =>
+      household([grandmother], { householdId: withoutNumber, ...more });
+    expect(await post(joining({}), { status: 400 })).toMatchObject({ code: 'household.head' });
+    const stranger = joining({ headRecordId: '0195e3a0-9999-7000-8000-000000000009' });
+    expect(await post(stranger, { status: 404 })).toMatchObject({ code: 'record.unknown' });
+    const joined = await post(joining({ headRecordId: head }));
+    await settled(broker, baoji, zhengzhou);
+    const told = await baoji.rows<{ household: object }>(
+      'SELECT household FROM registration.arrival WHERE strand_id = $1',
+      joined.members[0]!.recordId,
+    );
+    expect(told).toMatchObject([{ household: { relation: '5', headRecord: head } }]);
+    const all = await zhengzhou.get<Answer>(`/api/receiving/households/${withoutNumber}`);
+    expect(all.members).toHaveLength(3);
+  });
+});
+
 describe('a site', () => {
   const site = {
     channel: '3',
@@ -223,7 +302,7 @@ describe('a site', () => {
       sites: 1,
       reporting: 1,
       signed: 1,
-      persons: 4,
+      persons: 7,
       personsWithSite: 1,
     });
     expect(recordId).toBeTruthy();

@@ -27,6 +27,12 @@ export class HouseholdMemberRequest extends PersonRequest {
   @MaxLength(2)
   relation: string;
 
+  @ApiPropertyOptional({ description: 'Number of another document, where there is one' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(40)
+  documentNumber?: string;
+
   @ApiPropertyOptional()
   @IsOptional()
   @IsString()

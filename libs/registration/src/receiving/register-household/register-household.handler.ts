@@ -5,6 +5,7 @@ import type { Transaction } from '@platform/transaction';
 import { hasCode } from '@region';
 import { type HouseholdMember, Households } from '../../households';
 import { normaliseIdNumber } from '../../id-number';
+import { normaliseName } from '../../person-name';
 import { HEAD } from '../../registration';
 import { fault, RegistrationEnded, RegistrationRefused } from '../../registration.errors';
 import { RegistrationRepository } from '../../registration.repository';
@@ -64,11 +65,8 @@ export class RegisterHouseholdHandler {
     await this.households.lock(tx, command.householdId);
     const before = await this.households.find(tx, command.householdId);
     const head = await this.headOf(tx, command, before);
-    const members = command.members.map((member, at) => ({
-      member,
-      at,
-      done: find(before, member),
-    }));
+    const done = alreadyDone(before, command.members);
+    const members = command.members.map((member, at) => ({ member, at, done: done[at] }));
     // The head first: the others name its record.
     const open = members
       .filter(({ done }) => !done)
@@ -110,12 +108,23 @@ export class RegisterHouseholdHandler {
 
 const rank = ({ relation }: { relation: string }): number => (relation === HEAD ? 0 : 1);
 
-function find(
+/** Whom of those registered before a repeat means; each of them is meant once. */
+function alreadyDone(
   before: readonly HouseholdMember[],
-  { idNumber }: Written<ArrivalField>,
-): HouseholdMember | undefined {
-  const number = idNumber && normaliseIdNumber(idNumber);
-  return before.find((one) => one.status === 'living' && one.idNumber === number);
+  members: RegisterHousehold['members'],
+): (HouseholdMember | undefined)[] {
+  const left = before.filter(({ status }) => status === 'living');
+  return members.map((member) => {
+    const at = left.findIndex((one) => isSame(one, member));
+    return at < 0 ? undefined : left.splice(at, 1)[0];
+  });
+}
+
+/** By number; who has none is known by name and day of birth, also once a number has been completed. */
+function isSame(known: HouseholdMember, member: Written<ArrivalField>): boolean {
+  const { idNumber, name = '', birthDate } = member;
+  if (idNumber) return known.idNumber === normaliseIdNumber(idNumber);
+  return known.name === normaliseName(name) && known.birthDate === birthDate;
 }
 
 function rowOf(
