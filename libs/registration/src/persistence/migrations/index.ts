@@ -4,7 +4,9 @@ import { OpenTheDoor1795000100440 } from './1795000100440-open-the-door';
 import { OneSidedWork1795000100450 } from './1795000100450-one-sided-work';
 import { UpdateRowsInPlace1795000001300 } from './1795000001300-update-rows-in-place';
 import { CheckImportsFirst1795000100410 } from './1795000100410-check-imports-first';
+import { ListRecordsFromKeptRows1795100000400 } from './1795100000400-list-records-from-kept-rows';
 import { TakeBatchesInAnyOrder1795000100411 } from './1795000100411-take-batches-in-any-order';
+import { LeaveRoomForPeople1795100000410 } from './1795100000410-leave-room-for-people';
 
 export const registrationMigrations: (new () => MigrationInterface)[] = [
   CreateRegistration1795000000300,
@@ -13,4 +15,5 @@ export const registrationMigrations: (new () => MigrationInterface)[] = [
   OneSidedWork1795000100450,
   CheckImportsFirst1795000100410,
   TakeBatchesInAnyOrder1795000100411,
+  LeaveRoomForPeople1795100000410,
 ];
