@@ -8,6 +8,7 @@ import { OpenCaseHandler } from './asking/open-case/open-case.handler';
 import { PressCaseHandler } from './asking/press/press-case.handler';
 import { ActOnCasesHandler } from './bulk/act-on-cases.handler';
 import { CaseDesk } from './case-desk/case-desk';
+import { CountAgainWhenHeadEchoed } from './deadline/count-again-when-head-echoed.projection';
 import { HandOverCaseHandler } from './handling/hand-over-case.handler';
 import { OwnRegion } from './own-region';
 import { AttachmentProjection } from './persistence/attachment.projection';
@@ -42,6 +43,7 @@ export class CaseworkModule implements OnModuleInit {
     private readonly registry: LedgerRegistry,
     private readonly projection: CaseProjection,
     private readonly attachments: AttachmentProjection,
+    private readonly countAgain: CountAgainWhenHeadEchoed,
   ) {}
 
   static forRegion(options: CaseworkOptions): DynamicModule {
@@ -49,7 +51,7 @@ export class CaseworkModule implements OnModuleInit {
     return {
       module: CaseworkModule,
       imports: [CaseworkPersistenceModule],
-      providers: [own, ...handlers],
+      providers: [own, CountAgainWhenHeadEchoed, ...handlers],
       exports: [CaseworkPersistenceModule, OwnRegion, ...handlers],
     };
   }
@@ -57,5 +59,6 @@ export class CaseworkModule implements OnModuleInit {
   onModuleInit(): void {
     this.registry.addProjection(this.projection);
     this.registry.addProjection(this.attachments);
+    this.registry.addProjection(this.countAgain);
   }
 }

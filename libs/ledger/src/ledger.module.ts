@@ -29,6 +29,8 @@ import { GrantSender } from './control/grant-sender';
 import { HeadIntake } from './control/head-intake';
 import { HeadMaker } from './control/head-maker';
 import { HeadSender } from './control/head-sender';
+import { LateSeals } from './control/late-seals';
+import { ProvedHeads } from './control/proved-heads';
 import { ReceiptIntake } from './control/receipt-intake';
 import { ReceiptSender } from './control/receipt-sender';
 import { ResendIntake } from './control/resend-intake';
@@ -46,6 +48,7 @@ import { Outgoing } from './outgoing';
 import { ApplyingStores } from './persistence/applying-stores';
 import { ControlStore } from './persistence/control.store';
 import { GrantQuery } from './persistence/grant.query';
+import { HeardHeadStore } from './persistence/heard-head.store';
 import { KeyStore } from './persistence/key.store';
 import { LeaseStore } from './persistence/shard-lease';
 import { OutboxStore } from './persistence/outbox.store';
@@ -65,6 +68,7 @@ import { EntryReader } from './read/entry-reader';
 import { EntryTimes } from './read/entry-times';
 import { LedgerReadModel } from './read/ledger.read-model';
 import { LedgerSegmentSource } from './read/ledger-segment-source';
+import { StrandNews } from './read/strand-news';
 import { StrandReader } from './read/strand-reader';
 import { ContentKeys } from './seal/content-keys';
 import { Grants } from './seal/grants';
@@ -90,6 +94,7 @@ const stores: Provider[] = [
   ApplyingStores,
   ControlStore,
   GrantQuery,
+  HeardHeadStore,
   KeyStore,
   LeaseStore,
   OutboxStore,
@@ -124,10 +129,12 @@ const parts: Provider[] = [
   HeldRegistry,
   Intakes,
   KeptEntries,
+  LateSeals,
   LedgerMetrics,
   OutgoingGate,
   ParkedEntries,
   PersonKeys,
+  ProvedHeads,
   Publisher,
   ReceiptIntake,
   ReceiptSender,
@@ -137,6 +144,7 @@ const parts: Provider[] = [
   SealerBell,
   SegmentApplier,
   SegmentBell,
+  StrandNews,
   StrandReader,
 ];
 
@@ -188,6 +196,7 @@ export class LedgerModule {
         SegmentSource,
         EntryReader,
         EntryTimes,
+        StrandNews,
         StrandReader,
         ParkedEntries,
         LedgerPace,

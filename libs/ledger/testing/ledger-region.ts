@@ -1,6 +1,6 @@
 import { Global, Module, type INestApplicationContext, type Provider } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import type { JsonObject, ServiceName } from '@contracts';
+import { headEchoedV1, type JsonObject, type ServiceName } from '@contracts';
 import {
   Carrier,
   Directory,
@@ -126,7 +126,7 @@ export class LedgerRegion {
     const asker = options.asker?.(directory, statements);
     const ledger = LedgerModule.forServices({
       services: options.services ?? ['sending', 'receiving'],
-      contracts: [notedV1],
+      contracts: [notedV1, headEchoedV1],
       carrier: { provide: Carrier, useValue: options.broker.carrierOf(options.region) },
       providers: [
         { provide: Keyring, useValue: options.keys.get(options.region) },

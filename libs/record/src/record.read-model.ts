@@ -111,6 +111,8 @@ export interface TimelineItem {
   readonly state: 'pending' | 'sealed' | 'applied' | 'parked' | 'rejected';
   readonly code?: string;
   readonly sealedAt?: Date;
+  /** Later than the seal where a head of the author proves so; equal on both sides. */
+  readonly provedAt?: Date;
   /** When the other side had it, by its receipt: 对方已收到. */
   readonly deliveredAt?: Date;
 }

@@ -24,7 +24,7 @@ function inOwnOrder(side: TimelineItem['side'], entries: readonly ReadEntry[]): 
 
 /** Names, codes and times only: what an entry says of a person stays out of the timeline. */
 function itemOf(side: TimelineItem['side'], read: ReadEntry): TimelineItem {
-  const { entry, sequence, state, code, sealedAt, coveredAt } = read;
+  const { entry, sequence, state, code, sealedAt, provedAt, coveredAt } = read;
   return {
     at: new Date(entry.time),
     eventTime: new Date(entry.eventtime),
@@ -38,6 +38,7 @@ function itemOf(side: TimelineItem['side'], read: ReadEntry): TimelineItem {
     ...(sequence !== undefined && { sequence }),
     ...(code !== undefined && { code }),
     ...(sealedAt && { sealedAt }),
+    ...(provedAt && { provedAt }),
     ...(coveredAt && { deliveredAt: coveredAt }),
   };
 }

@@ -5,6 +5,7 @@ import type { Side, TimelineItem } from '../api/records';
 import { dayOf, momentOf, shortMomentOf } from '../format';
 import { useNow } from '../identity/session';
 import { textOf } from '../texts';
+import { ProvedTime } from './ProvedTime';
 import { actOf } from './record-values';
 
 /** Two entries of one act (an arrival speaks of two sections) are one step for people. */
@@ -82,6 +83,7 @@ function Act(props: { act: TimelineItem[]; first: TimelineItem; own: Side }): JS
       {eventDay && eventDay !== dayOf(first.at) && first.section !== 'pairing' && (
         <div className="act-line">{t('record/happenedOn', { time: eventDay })}</div>
       )}
+      <ProvedTime item={act.at(-1) ?? first} />
       <Delivery item={act.at(-1) ?? first} own={own} />
     </div>
   );

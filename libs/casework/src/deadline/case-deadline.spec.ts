@@ -21,7 +21,7 @@ const terms = (more: Partial<DeadlineTerms> = {}): DeadlineTerms => ({
 const at = (time: string): Date => new Date(`2026-${time}:00+08:00`);
 const said = (event: string, sealed: string, covered?: string): ProvedEntry => ({
   type: `yipanqi.casework.${event}.v1`,
-  sealedAt: at(sealed),
+  provedAt: at(sealed),
   ...(covered !== undefined && { coveredAt: at(covered) }),
 });
 const question = said('case-opened', '03-02T09:00', '03-02T09:01');
@@ -157,11 +157,11 @@ describe('the due day of any case', () => {
   it('is never later because somebody was silent, and never before the clock started', () => {
     fc.assert(
       fc.property(moments, moments, fc.boolean(), (ack, receipt, isUrgent) => {
-        const sealedAt = new Date(base);
-        const asking = [{ ...question, sealedAt, coveredAt: new Date(base + receipt * minute) }];
+        const provedAt = new Date(base);
+        const asking = [{ ...question, provedAt, coveredAt: new Date(base + receipt * minute) }];
         const silent = urgent({ asking, urgency: isUrgent ? 'urgent' : 'normal' });
         const answering = [
-          { ...said('case-acknowledged', '03-02T09:00'), sealedAt: new Date(base + ack * minute) },
+          { ...said('case-acknowledged', '03-02T09:00'), provedAt: new Date(base + ack * minute) },
         ];
         const [without, withIt] = [silent, { ...silent, answering }].map(
           (timed) => caseDeadline(timed, terms()).due!,

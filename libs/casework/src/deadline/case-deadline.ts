@@ -11,7 +11,8 @@ import type { CaseState } from '../case';
 /** One entry of a case with the times that prove it; of both strands alike. */
 export interface ProvedEntry {
   readonly type: string;
-  readonly sealedAt: Date;
+  /** Later of its seal and the last echoed head that did not yet contain it. */
+  readonly provedAt: Date;
   readonly coveredAt?: Date;
 }
 
@@ -68,7 +69,7 @@ export function caseDeadline(timed: TimedCase, terms: DeadlineTerms): CaseDeadli
   if (!question) return { settled: false };
   const begun = beginningOf(timed, question);
   const sides = {
-    sentAt: question.sealedAt,
+    sentAt: question.provedAt,
     ...(question.coveredAt && { deliveredAt: question.coveredAt }),
   };
   const settled = question.coveredAt !== undefined && begun?.coveredAt !== undefined;
@@ -104,18 +105,18 @@ function clockOf(
     return { start: isType(begun.type, 'case-reopened') ? 'reopened' : 'returned', at: delivered };
   const rule = agreedDeadline(terms, 'ACK') ?? DEFAULT_ACKNOWLEDGEMENT;
   const latest = dueDate({ start: delivered, rule, calendar: terms.calendar }).at;
-  const taken = answering.find(({ type }) => isType(type, 'case-acknowledged'))?.sealedAt;
+  const taken = answering.find(({ type }) => isType(type, 'case-acknowledged'))?.provedAt;
   return taken && taken <= latest
     ? { start: 'acknowledged', at: taken }
     : { start: 'acknowledgement-due', at: latest };
 }
 
-/** Earlier of the first receipt that covers it and its seal with the delivery grace. */
+/** Earlier of the first receipt that covers it and its proved time with the delivery grace. */
 function deliveredAt(
-  { sealedAt, coveredAt }: ProvedEntry,
+  { provedAt, coveredAt }: ProvedEntry,
   { deliveryGraceMinutes }: DeadlineTerms,
 ): Date {
-  const grace = new Date(sealedAt.getTime() + deliveryGraceMinutes * 60_000);
+  const grace = new Date(provedAt.getTime() + deliveryGraceMinutes * 60_000);
   return coveredAt && coveredAt < grace ? coveredAt : grace;
 }
 
@@ -126,7 +127,7 @@ function extensionOf(
 ): { readonly days: number } | undefined {
   const taken = answering.find(({ type }) => isType(type, 'case-extended'));
   if (!taken || extensionDays === undefined) return undefined;
-  return round === 1 || taken.sealedAt >= begun.sealedAt ? { days: extensionDays } : undefined;
+  return round === 1 || taken.provedAt >= begun.provedAt ? { days: extensionDays } : undefined;
 }
 
 const ENDING = ['case-answered', 'case-forwarded', 'case-misaddressed', 'case-withdrawn'];
@@ -137,22 +138,22 @@ function suspensionsOf(
   begun: ProvedEntry,
 ): Suspension[] {
   const asked = answering.filter(
-    ({ type, sealedAt }) =>
-      isType(type, 'clarification-asked') && (round === 1 || sealedAt >= begun.sealedAt),
+    ({ type, provedAt }) =>
+      isType(type, 'clarification-asked') && (round === 1 || provedAt >= begun.provedAt),
   );
   const answers = asking.filter(({ type }) => isType(type, 'case-clarified'));
   const ends = [...asking, ...answering].filter(({ type }) =>
     ENDING.some((name) => isType(type, name)),
   );
   let used = 0;
-  return asked.map(({ sealedAt: from }, at) => {
-    const next = answers.findIndex(({ sealedAt }, i) => i >= used && sealedAt >= from);
+  return asked.map(({ provedAt: from }, at) => {
+    const next = answers.findIndex(({ provedAt }, i) => i >= used && provedAt >= from);
     if (next >= 0) {
       used = next + 1;
-      return { from, to: answers[next]!.sealedAt };
+      return { from, to: answers[next]!.provedAt };
     }
     if (state === 'clarifying' && at === asked.length - 1) return { from };
-    const to = ends.find(({ sealedAt }) => sealedAt >= from)?.sealedAt;
+    const to = ends.find(({ provedAt }) => provedAt >= from)?.provedAt;
     return { from, to: to ?? from };
   });
 }

@@ -66,6 +66,15 @@ export class CaseTimesStore {
     );
   }
 
+  /** Times of these strands are others than they were thought to be. */
+  async countAgain(tx: Transaction, strandIds: readonly string[]): Promise<void> {
+    await statements(tx)(
+      `UPDATE casework.case c SET timed = false FROM casework.strand s
+        WHERE s.strand_id = ANY ($1) AND c.case_id = s.case_id`,
+      [strandIds],
+    );
+  }
+
   async keep(tx: Transaction, counted: readonly CountedCase[]): Promise<void> {
     if (counted.length === 0) return;
     const { from, values, parameters } = rowSource(columns, counted);

@@ -85,7 +85,7 @@ describe('a case whose clock stands, or that has ended', () => {
 });
 
 describe('an answer nobody judges', () => {
-  const answer = { number: 1, sealedAt: start };
+  const answer = { number: 1, provedAt: start };
 
   it('waits for a person where the agreement says nothing', () => {
     expect(nextStep(stepping({ state: 'answered', answer }), due, terms)).toBeUndefined();

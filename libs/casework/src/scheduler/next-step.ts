@@ -26,7 +26,7 @@ export interface SteppingCase {
   readonly round: number;
   readonly escalatedTo?: EscalationLevel;
   /** Of the answer that is to be judged: its number, and when it was sealed. */
-  readonly answer?: { readonly number: number; readonly sealedAt: Date };
+  readonly answer?: { readonly number: number; readonly provedAt: Date };
   /** When the answering side took it in. */
   readonly acknowledgedAt?: Date;
   /** Names of steps taken or refused. */
@@ -70,7 +70,7 @@ function acceptance(
 ): readonly Step[] {
   const rule = agreedDeadline(terms, 'ACCEPT');
   if (!rule) return [];
-  const { at } = dueDate({ start: answer.sealedAt, rule, calendar: terms.calendar });
+  const { at } = dueDate({ start: answer.provedAt, rule, calendar: terms.calendar });
   return [{ kind: 'accept', name: `accept-${answer.number}`, at: after(at) }];
 }
 

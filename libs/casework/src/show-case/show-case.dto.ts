@@ -185,6 +185,11 @@ export class CaseTimelineItemResponse {
   @ApiPropertyOptional({ description: '已发出' })
   sealedAt?: string;
 
+  @ApiPropertyOptional({
+    description: '证明时间: later than the seal where a head of its author proves so',
+  })
+  provedAt?: string;
+
   @ApiPropertyOptional({ description: '已送达' })
   deliveredAt?: string;
 }

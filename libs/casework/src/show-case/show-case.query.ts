@@ -51,7 +51,7 @@ export class ShowCaseQuery {
       const opened = read.entries.get(caseId)?.[0];
       return {
         ...caseRowResponse(known, { account, at: this.clock.now() }),
-        sentAt: opened?.sealedAt?.toISOString(),
+        sentAt: opened?.provedAt?.toISOString(),
         deliveredAt: (known.deliveredAt ?? opened?.coveredAt)?.toISOString(),
         division: known.division,
         askedBy: known.askedBy,
@@ -191,7 +191,7 @@ function strandResponse(
 }
 
 function timelineItem(
-  { entry, sequence, state, code, sealedAt, coveredAt }: ReadEntry,
+  { entry, sequence, state, code, sealedAt, provedAt, coveredAt }: ReadEntry,
   side: 'asking' | 'answering',
 ): CaseTimelineItemResponse {
   return {
@@ -207,6 +207,7 @@ function timelineItem(
     state,
     code,
     sealedAt: sealedAt?.toISOString(),
+    provedAt: provedAt?.toISOString(),
     deliveredAt: coveredAt?.toISOString(),
   };
 }

@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { ServiceName } from '@contracts';
 import type { Transaction } from '@platform/transaction';
 import type { Segment } from '../gate/envelope';
+import { LateSeals } from '../control/late-seals';
+import type { NamedSeal } from '../control/proved-time';
 import { LedgerLog } from '../ledger-log';
 import { ApplyingStores } from '../persistence/applying-stores';
 import type { KeptSegment } from '../persistence/segment.store';
@@ -20,6 +22,8 @@ interface Gathered {
   readonly at: Date;
   readonly segments: KeptSegment[];
   readonly arrivals: ArrivedEntry[];
+  /** Sealed, as they say, before the newest head heard of their stream: rare, and looked at more closely. */
+  readonly old: (NamedSeal & { readonly stream: string })[];
 }
 
 export type Manner = 'whole' | 'one-by-one';
@@ -36,6 +40,7 @@ export class SegmentApplier {
     private readonly contentKeys: ContentKeys,
     private readonly schemas: EntrySchemas,
     private readonly batches: BatchApplier,
+    private readonly lateSeals: LateSeals,
     private readonly log: LedgerLog,
   ) {}
 
@@ -58,7 +63,7 @@ export class SegmentApplier {
         .map(({ header }) => header)
         .filter(({ stream, first }) => first <= positions.get(stream)!.last),
     );
-    const gathered: Gathered = { at, segments: [], arrivals: [] };
+    const gathered: Gathered = { at, segments: [], arrivals: [], old: [] };
     const walks: StreamWalk[] = [];
     for (const [stream, run] of streams) {
       const position = positions.get(stream)!;
@@ -75,6 +80,7 @@ export class SegmentApplier {
     );
     if (manner === 'whole') await this.batches.apply(tx, service, gathered.arrivals, at);
     else await this.batches.applyOneByOne(tx, service, gathered.arrivals, at);
+    await this.lateSeals.notice(tx, gathered.old, at);
     return new Set(
       walks
         .filter(({ position }) => hasMoved(positions.get(position.stream)!, position))
@@ -154,6 +160,8 @@ export class SegmentApplier {
       throw error;
     }
     const { first, last } = header;
+    if (walk.position.echo && sealedAt < walk.position.echo)
+      gathered.old.push({ stream: stream.id, first, last, sealedAt });
     opened.entries.forEach((entry, i) =>
       gathered.arrivals.push({
         stream,

@@ -40,10 +40,7 @@ export class ControlIntake {
       await this.one(told, (tx) =>
         this.heads.take(tx, told.message, told.control, this.clock.now()),
       );
-    for (const told of newestOf(pick<Receipt>(controls, 'receipt')))
-      await this.one(told, (tx) =>
-        this.receipts.take(tx, told.message, told.control, this.clock.now()),
-      );
+    await this.takeReceipts(pick<Receipt>(controls, 'receipt'));
     for (const told of newestOf(pick<Resend>(controls, 'resend')))
       await this.one(told, (tx) => this.resends.take(tx, told.message, this.clock.now()));
     for (const { message } of controls)
@@ -51,13 +48,31 @@ export class ControlIntake {
         this.log.warn({ stream: message.stream, kind: message.kind }, 'not answered yet');
   }
 
+  /** The newest counts; those it overtook, in this batch or before, stay proof of what was covered when. */
+  private async takeReceipts(told: readonly Told<Receipt>[]): Promise<void> {
+    const newest = newestOf(told);
+    const overtaken = told.filter((one) => !newest.includes(one));
+    if (overtaken.length > 0)
+      await this.guarded(() =>
+        this.database.run((tx) => this.receipts.keepOvertaken(tx, overtaken)),
+      );
+    for (const one of newest)
+      await this.one(
+        one,
+        (tx) => this.receipts.take(tx, one.message, one.control, this.clock.now()),
+        (tx) => this.receipts.keepOvertaken(tx, [one]),
+      );
+  }
+
   private async one<Message extends { kind: string; stream: string; at: string }>(
     { message }: Told<Message>,
     work: (tx: Transaction) => Promise<(() => void) | undefined>,
+    late?: (tx: Transaction) => Promise<void>,
   ): Promise<void> {
     await this.guarded(() =>
       this.database.run(async (tx) => {
-        if (!(await this.seen.isNewer(tx, message.kind, message.stream, message.at))) return;
+        if (!(await this.seen.isNewer(tx, message.kind, message.stream, message.at)))
+          return late?.(tx);
         const after = await work(tx);
         if (after) onCommit(tx, after);
       }),

@@ -3,10 +3,14 @@ import type { Head } from '@contracts';
 import type { Transaction } from '@platform/transaction';
 import type { Control } from '../gate/envelope';
 import { LedgerLog } from '../ledger-log';
+import { HeardHeadStore } from '../persistence/heard-head.store';
 import { ReceiptingStores } from '../persistence/receipting-stores';
 import type { StreamPosition } from '../persistence/stream-position.store';
 import { firstPrev } from '../wire/segment';
 import { hashOf } from '../wire/hash';
+import { readSegmentHeader } from '../wire/segment-header';
+import { LateSeals } from './late-seals';
+import { heard } from './proved-time';
 import { ReceiptSender } from './receipt-sender';
 
 /** A head is echoed in receipts only if its `at` is so near our clock (protocol section 9). */
@@ -17,6 +21,8 @@ const echoMs = 2 * 60_000;
 export class HeadIntake {
   constructor(
     private readonly stores: ReceiptingStores,
+    private readonly heard: HeardHeadStore,
+    private readonly lateSeals: LateSeals,
     private readonly receipts: ReceiptSender,
     private readonly log: LedgerLog,
   ) {}
@@ -37,7 +43,26 @@ export class HeadIntake {
       },
     ]);
     if (forked) await this.keepProof(tx, head, control, now);
+    else if (near) await this.hear(tx, head, control, position.last, now);
     return () => this.receipts.mark([id]);
+  }
+
+  /** Kept until nothing can come any more that it proves; what came already and it does not contain is contradicted now. */
+  private async hear(
+    tx: Transaction,
+    head: Head,
+    { jws }: Control,
+    applied: number,
+    now: Date,
+  ): Promise<void> {
+    const { stream, last, at } = head;
+    const heads = (await this.heard.heard(tx, [stream])).get(stream) ?? [];
+    await this.heard.keepHeard(tx, stream, heard(heads, { last, at, jws }, applied));
+    if (last >= applied) return;
+    const [next] = await this.stores.segments.after(stream, last, 1);
+    const sealedAt = next && new Date(readSegmentHeader(next.jws).segment.sealedat);
+    if (sealedAt && sealedAt < new Date(at))
+      await this.lateSeals.noticeHead(tx, { stream, last, at, jws }, now);
   }
 
   private async isFork(tx: Transaction, head: Head, position: StreamPosition): Promise<boolean> {

@@ -22,8 +22,7 @@ export class HeadMaker {
 
   /** One message per head, in the order given. */
   async make(due: readonly DueHead[]): Promise<CarriedMessage[]> {
-    const now = this.clock.now();
-    return this.database.run((tx) => this.makeIn(tx, due, now));
+    return this.database.run((tx) => this.makeIn(tx, due));
   }
 
   /** The newest head of an own stream, made now; for carriers on which it rides along. */
@@ -34,16 +33,20 @@ export class HeadMaker {
     return said!.value.toString('latin1');
   }
 
-  private async makeIn(
-    tx: Transaction,
-    due: readonly DueHead[],
-    now: Date,
-  ): Promise<CarriedMessage[]> {
-    const streams = due.map(({ stream }) => stream);
+  /** The sealer waits meanwhile: a head that left out what was sealed before it would prove a later time of it. */
+  private async makeIn(tx: Transaction, due: readonly DueHead[]): Promise<CarriedMessage[]> {
+    const locked = await this.heads.lock(
+      tx,
+      due.map(({ stream }) => stream),
+    );
+    const sealed = new Map(locked.map((head) => [head.stream, head]));
+    const streams = [...sealed.keys()];
+    const now = this.clock.now();
     const moments = await this.control.moments(tx, 'head', streams, now);
     await this.heads.headSaid(tx, streams, now);
     const signer = this.keyring.signer(now);
-    return due.map(({ stream, last, hash }) => {
+    return due.map(({ stream }) => {
+      const { last, hash } = sealed.get(stream)!;
       const at = timeText(moments.get(stream)!);
       const jws = controlJws({ kind: 'head', stream, at, last, hash }, signer);
       return { stream, value: Buffer.from(jws, 'latin1') };

@@ -13,6 +13,11 @@ import { hashOf } from '../wire/hash';
 import { firstPrev } from '../wire/segment';
 import { GrantSender } from './grant-sender';
 
+interface ToldReceipt {
+  readonly control: Control;
+  readonly message: Receipt;
+}
+
 /** Learns what the partner holds of an own stream; grants again the keys it wants. */
 @Injectable()
 export class ReceiptIntake {
@@ -54,6 +59,18 @@ export class ReceiptIntake {
         .catch((error: unknown) =>
           this.log.warn({ error: describeError(error) }, 'keys not granted yet'),
         );
+  }
+
+  /** Receipts that a newer one has overtaken are kept as proof of what was covered when. */
+  async keepOvertaken(tx: Transaction, told: readonly ToldReceipt[]): Promise<void> {
+    await this.stores.receipts.keepOvertaken(
+      tx,
+      told.map(({ message, control }) => ({
+        receipt: message,
+        jws: control.jws,
+        strandOf: new Map<number, string>(),
+      })),
+    );
   }
 
   /** The partner acknowledges what we have not sealed, or with another hash than ours. */

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Column, statements } from '@platform/database';
+import { type Column, rowSource, statements } from '@platform/database';
 import type { Transaction } from '@platform/transaction';
 import type { OpenItem as OpenEntry, Receipt } from '@contracts';
 import { insertRows } from './insert-rows';
@@ -59,6 +59,25 @@ export class ReceiptStore {
          code = excluded.code`,
     );
     await this.relist(tx, receipts);
+  }
+
+  /**
+   * Receipts that a later one has overtaken: they change nothing, and prove since when something was covered. What names
+   * another history than ours is left out.
+   */
+  async keepOvertaken(tx: Transaction, receipts: readonly KeptReceipt[]): Promise<void> {
+    if (receipts.length === 0) return;
+    const { from, values, parameters } = rowSource(receiptColumns, receipts);
+    const names = receiptColumns.map(([name]) => name).join(', ');
+    await statements(tx)(
+      `INSERT INTO ledger.receipt (${names})
+       SELECT ${names} FROM (SELECT ${values.map((value, i) => `${value} AS ${receiptColumns[i]![0]}`).join(', ')} FROM ${from}) r
+        WHERE r.hash = (SELECT h.hash FROM ledger.segment_hash h
+                         WHERE h.stream = r.stream AND h.first <= r.upto AND h.last = r.upto
+                         ORDER BY h.first DESC LIMIT 1)
+       ON CONFLICT DO NOTHING`,
+      parameters,
+    );
   }
 
   /** What stays listed keeps its `since`: "diverged since" counts lists without a break. */

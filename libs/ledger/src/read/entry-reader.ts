@@ -3,6 +3,8 @@ import type { Entry } from '@contracts';
 import { statements } from '@platform/database';
 import type { Transaction } from '@platform/transaction';
 import { KeptEntries } from '../apply/kept-entries';
+import { provedAt } from '../control/proved-time';
+import { HeardHeadStore } from '../persistence/heard-head.store';
 
 /** One entry of a strand as it was written, with what became of it. Its personal values stay encrypted. */
 export interface ReadEntry {
@@ -13,6 +15,8 @@ export interface ReadEntry {
   readonly state: 'pending' | 'sealed' | 'applied' | 'parked' | 'rejected';
   readonly code?: string;
   readonly sealedAt?: Date;
+  /** Later of the seal and the last echoed head that did not yet contain it; equal on both sides. */
+  readonly provedAt?: Date;
   /** `at` of the first receipt that covers it, unless the newest lists it. */
   readonly coveredAt?: Date;
 }
@@ -40,12 +44,16 @@ SELECT e.stream, e.sequence::float8 AS sequence,
 /** Reads the entries of a strand back: from the segments that hold them, and from what waits for its seal. */
 @Injectable()
 export class EntryReader {
-  constructor(private readonly kept: KeptEntries) {}
+  constructor(
+    private readonly kept: KeptEntries,
+    private readonly heads: HeardHeadStore,
+  ) {}
 
   /** Entries of a strand of either author, in order of version. */
   async ofStrand(tx: Transaction, strandId: string): Promise<ReadEntry[]> {
     const rows = await statements(tx)<Row>(written, [strandId]);
     const places = new Map(rows.map((row) => [`${row.stream} ${row.sequence}`, row]));
+    const heads = await this.heads.proved(tx, [...new Set(rows.map(({ stream }) => stream))]);
     const sealed = (await this.kept.read(tx, rows)).map(
       ({ entry, stream, sequence, sealedAt }): ReadEntry => {
         const { state, code, coveredAt } = places.get(`${stream.id} ${sequence}`)!;
@@ -54,6 +62,7 @@ export class EntryReader {
           sequence,
           state,
           sealedAt,
+          provedAt: provedAt(sealedAt, sequence, heads.get(stream.id) ?? []),
           ...(code !== null && { code }),
           ...(coveredAt && { coveredAt }),
         };

@@ -139,6 +139,11 @@ export class TimelineItemResponse {
   @ApiPropertyOptional()
   sealedAt?: string;
 
+  @ApiPropertyOptional({
+    description: '证明时间: later than the seal where a head of its author proves so',
+  })
+  provedAt?: string;
+
   @ApiPropertyOptional({ description: '对方已收到' })
   deliveredAt?: string;
 }

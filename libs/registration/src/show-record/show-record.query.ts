@@ -111,6 +111,7 @@ function timelineResponse({ strandId: _, ...item }: TimelineItem): TimelineItemR
     at: item.at.toISOString(),
     eventTime: item.eventTime.toISOString(),
     sealedAt: item.sealedAt?.toISOString(),
+    provedAt: item.provedAt?.toISOString(),
     deliveredAt: item.deliveredAt?.toISOString(),
   };
 }

@@ -1,0 +1,176 @@
+import { Injectable } from '@nestjs/common';
+import { statements } from '@platform/database';
+import type { Transaction } from '@platform/transaction';
+
+/** Up to where somebody has followed what is held of the strands. Kept by whoever follows, as JSON; read here alone. */
+export interface StrandMarks {
+  /** By stream: its last number, up to where the newest receipt covers it, and which receipt that is. */
+  readonly streams: Readonly<Record<string, readonly [last: number, upto: number, at: string]>>;
+  /** Of what waits for its seal: the newest id that was seen, and the oldest transaction that was still running. */
+  readonly pending: { readonly id: number; readonly running: string };
+  /** What receipts list, and what is parked: what is said of an entry, by its place. */
+  readonly listed: Readonly<Record<string, readonly [strandId: string | null, said: string]>>;
+  readonly parked: Readonly<Record<string, readonly [strandId: string | null, said: string]>>;
+}
+
+/** Strands of which something is new; more than once when several things are. */
+export interface StrandNewsFound {
+  readonly strandIds: readonly string[];
+  readonly marks: StrandMarks;
+  /** The entries asked for were not enough to be through. */
+  readonly more: boolean;
+}
+
+interface Range {
+  readonly stream: string;
+  readonly after: number;
+  readonly upto: number;
+}
+
+interface StreamRow {
+  readonly stream: string;
+  readonly last: number;
+  readonly upto: number;
+  readonly at: string;
+}
+
+type Placed = StrandMarks['listed'];
+
+const NOTHING: StrandMarks = { streams: {}, pending: { id: 0, running: '3' }, listed: {}, parked: {} };
+
+/**
+ * Which strands were written, applied, receipted, listed or tried again since they were looked at last. Nothing is
+ * written for it: entries of a stream are committed in the order of their numbers, and what waits for its seal is still
+ * in the outbox. Whoever recomputes after the answer, from what is committed then, misses nothing.
+ */
+@Injectable()
+export class StrandNews {
+  /** Where everything is now. */
+  async marks(tx: Transaction): Promise<StrandMarks> {
+    const { marks } = await this.since(tx, NOTHING, [], Number.MAX_SAFE_INTEGER);
+    return marks;
+  }
+
+  /** News of entries of these sections, at most about so many entries at once. */
+  async since(
+    tx: Transaction,
+    marks: StrandMarks,
+    sections: readonly string[],
+    limit: number,
+  ): Promise<StrandNewsFound> {
+    // First what waits, then the numbers: what is sealed in between is found at least once.
+    const pending = await this.pending(tx, marks.pending, sections);
+    const parked = await placed(tx, 'ledger.parked');
+    const rows = await this.streams(tx);
+    const { ranges, streams, more } = rangesOf(rows, marks.streams, limit);
+    const isReceipted = rows.some(({ stream, at }) => marks.streams[stream]?.[2] !== at);
+    const listed = isReceipted ? await placed(tx, 'ledger.open_listed') : marks.listed;
+    return {
+      strandIds: [
+        ...pending.strandIds,
+        ...(sections.length > 0 ? await this.ofEntries(tx, ranges, sections) : []),
+        ...differing(marks.parked, parked),
+        ...(isReceipted ? differing(marks.listed, listed) : []),
+      ],
+      marks: { streams, pending: pending.mark, listed, parked },
+      more,
+    };
+  }
+
+  /** Ids are given before commit: what bears an older one is new too when its transaction was still running. */
+  private async pending(
+    tx: Transaction,
+    { id, running }: StrandMarks['pending'],
+    sections: readonly string[],
+  ): Promise<{ readonly strandIds: readonly string[]; readonly mark: StrandMarks['pending'] }> {
+    const [row] = await statements(tx)<{ strandIds: string[]; id: number; running: string }>(
+      `SELECT (pg_snapshot_xmin(pg_current_snapshot())::text::numeric % 4294967296)::text AS running,
+              GREATEST($1::bigint, COALESCE((SELECT max(p.id) FROM ledger.outbox_pending p), 0))::float8 AS id,
+              ARRAY(SELECT DISTINCT p.strand_id FROM ledger.outbox_pending p
+                     WHERE (p.id > $1 OR age(p.xmin) <= age($2::xid)) AND p.section = ANY ($3)) AS "strandIds"`,
+      [id, running, sections],
+    );
+    return { strandIds: row!.strandIds, mark: { id: row!.id, running: row!.running } };
+  }
+
+  private streams(tx: Transaction): Promise<StreamRow[]> {
+    return statements(tx)<StreamRow>(
+      `SELECT s.stream, s.last::float8 AS last, COALESCE(r.upto, 0)::float8 AS upto, COALESCE(r.at::text, '') AS at
+         FROM (SELECT stream, last FROM ledger.stream_head
+               UNION ALL SELECT stream, last FROM ledger.stream_position) s
+         LEFT JOIN ledger.receipt_newest r ON r.stream = s.stream ORDER BY s.stream`,
+    );
+  }
+
+  private async ofEntries(
+    tx: Transaction,
+    ranges: readonly Range[],
+    sections: readonly string[],
+  ): Promise<string[]> {
+    if (ranges.length === 0) return [];
+    const rows = await statements(tx)<{ strandId: string }>(
+      `SELECT DISTINCT e.strand_id AS "strandId"
+         FROM unnest($1::text[], $2::bigint[], $3::bigint[]) AS n(stream, after, upto)
+        CROSS JOIN LATERAL (
+          SELECT h.seal_day, h.first, h.last FROM ledger.segment_hash h
+           WHERE h.stream = n.stream AND h.first <= n.upto AND h.first >= COALESCE(
+             (SELECT max(g.first) FROM ledger.segment_hash g WHERE g.stream = n.stream AND g.first <= n.after + 1), 0)
+        ) h
+         JOIN ledger.entry e ON e.seal_day = h.seal_day AND e.stream = n.stream
+          AND e.sequence BETWEEN GREATEST(h.first, n.after + 1) AND LEAST(h.last, n.upto)
+        WHERE e.section = ANY ($4)`,
+      [
+        ranges.map(({ stream }) => stream),
+        ranges.map(({ after }) => after),
+        ranges.map(({ upto }) => upto),
+        sections,
+      ],
+    );
+    return rows.map(({ strandId }) => strandId);
+  }
+}
+
+/** What came in each stream and what receipts have come to cover, no further than the limit reaches. */
+function rangesOf(
+  rows: readonly StreamRow[],
+  before: StrandMarks['streams'],
+  limit: number,
+): { readonly ranges: Range[]; readonly streams: StrandMarks['streams']; readonly more: boolean } {
+  const ranges: Range[] = [];
+  const streams: Record<string, StrandMarks['streams'][string]> = {};
+  let left = limit;
+  let more = false;
+  const go = (stream: string, from: number, target: number): number => {
+    // A partner set back to an older state covers less than before.
+    const [after, end] = target < from ? [target, from] : [from, Math.min(target, from + Math.max(left, 0))];
+    if (end > after) ranges.push({ stream, after, upto: end });
+    left -= end - after;
+    const reached = target < from ? target : end;
+    more ||= reached !== target;
+    return reached;
+  };
+  for (const { stream, last, upto, at } of rows) {
+    const [seen, covered] = before[stream] ?? [0, 0];
+    streams[stream] = [go(stream, seen, last), go(stream, covered, upto), at];
+  }
+  return { ranges, streams, more };
+}
+
+async function placed(
+  tx: Transaction,
+  table: 'ledger.parked' | 'ledger.open_listed',
+): Promise<Placed> {
+  const rows = await statements(tx)<{ place: string; strandId: string | null; said: string }>(
+    `SELECT stream || ' ' || sequence AS place, strand_id AS "strandId", state || ' ' || since AS said FROM ${table}`,
+  );
+  return Object.fromEntries(rows.map(({ place, strandId, said }) => [place, [strandId, said]]));
+}
+
+/** Strands of what came, went or is said otherwise. */
+function differing(before: Placed, now: Placed): string[] {
+  const places = [...Object.keys(before), ...Object.keys(now)];
+  return places
+    .filter((place) => before[place]?.[1] !== now[place]?.[1])
+    .flatMap((place) => [before[place]?.[0], now[place]?.[0]])
+    .filter((strandId) => typeof strandId === 'string');
+}
