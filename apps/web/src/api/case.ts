@@ -81,6 +81,7 @@ export interface CaseTimelineItem {
   state: string;
   code?: string;
   sealedAt?: string;
+  provedAt?: string | null;
   deliveredAt?: string;
 }
 

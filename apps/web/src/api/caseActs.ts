@@ -36,3 +36,26 @@ export const actOnCase = (
     `/api/${row.service}/cases/${encodeURIComponent(row.caseId)}/${act}`,
     { body: body ?? {}, key },
   );
+
+/** Acts that say the same of every case, so that many can have them at once. */
+export const BULK_ACTS = ['acknowledge', 'remind', 'accept', 'assign', 'hand-up'] as const;
+export type BulkAct = (typeof BULK_ACTS)[number];
+
+export interface BulkWords {
+  text?: string;
+  organisation?: string;
+  toAccount?: string;
+}
+
+export interface OneOutcome {
+  caseId: string;
+  state?: CaseState;
+  refused?: { code: string; title: string };
+}
+
+/** One act on up to a hundred cases of one service; a refused one stops no other. */
+export const actOnCases = (
+  { service, ...body }: BulkWords & { service: CaseService; act: BulkAct; ids: string[] },
+  key: string,
+): Promise<{ outcomes: OneOutcome[] }> =>
+  command<{ outcomes: OneOutcome[] }>('POST', `/api/${service}/cases/bulk`, { body, key });

@@ -3,10 +3,14 @@ import type { Notice } from './registration';
 
 export interface HouseholdMember {
   name: string;
-  idNumber: string;
+  /** Left out with another document kind than the resident card. */
+  idNumber?: string;
   homeDivision: string;
   relation: string;
   documentKind?: string;
+  documentNumber?: string;
+  sex?: string;
+  birthDate?: string;
   phone?: string;
   reason?: string;
 }
@@ -14,6 +18,8 @@ export interface HouseholdMember {
 export interface HouseholdRequest {
   householdId: string;
   members: HouseholdMember[];
+  /** The head, when registered before; then no member is one. */
+  headRecordId?: string;
   residenceDivision: string;
   address: string;
   dwellingKind?: string;

@@ -5,6 +5,7 @@ import type { Case, CaseTimelineItem } from '../api/case';
 import type { CaseSide } from '../api/cases';
 import { momentOf, shortMomentOf } from '../format';
 import { useNow } from '../identity/session';
+import { ProvedTime } from '../record/ProvedTime';
 import { actOf } from '../record/record-values';
 import { usePartnerName } from '../region/useCodes';
 import { textOf } from '../texts';
@@ -53,6 +54,7 @@ function Act({ item, own }: { item: CaseTimelineItem; own: CaseSide }): JSX.Elem
         </time>
       </div>
       <Detail item={item} />
+      <ProvedTime item={item} />
       <Delivery item={item} own={own} />
     </div>
   );

@@ -6,12 +6,10 @@ import {
   type FileStanding,
   sendPart,
 } from '../api/caseFiles';
-import { Unreachable } from '../api/problem';
-import { submissionKey } from '../api/useCommand';
+import { again } from '../api/again';
 import { base64url, sha256 } from './sha256';
 
 const PART_BYTES = 32_768;
-const TRIES = 4;
 
 export const typeOf = (name: string): AttachmentType | undefined =>
   (Object.keys(ATTACHMENT_TYPES) as AttachmentType[]).find((type) =>
@@ -50,16 +48,4 @@ export async function sendFile(sending: Sending): Promise<FileStanding> {
     onPart(standing.received.length, parts);
   }
   return standing;
-}
-
-async function again<T>(run: (key: string) => Promise<T>): Promise<T> {
-  const key = submissionKey();
-  for (let tried = 1; ; tried++) {
-    try {
-      return await run(key);
-    } catch (error) {
-      if (!(error instanceof Unreachable) || tried === TRIES) throw error;
-      await new Promise((resume) => setTimeout(resume, 500 * 2 ** tried));
-    }
-  }
 }

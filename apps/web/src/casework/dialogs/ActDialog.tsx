@@ -64,7 +64,7 @@ export function ActDialog(props: ActDialogProps): JSX.Element {
 }
 
 /** Empty members are left out. */
-export const written = (values: Record<string, unknown>): object =>
+export const written = (values: object): object =>
   Object.fromEntries(
     Object.entries(values).filter(([, value]) => value !== undefined && value !== ''),
   );

@@ -16,10 +16,7 @@ export function HandUp(props: CaseDialogProps): JSX.Element {
 }
 
 export function Assign(props: CaseDialogProps): JSX.Element {
-  const { t } = useTranslation();
   const { account } = useSession();
-  const colleagues = useColleagues();
-  const label = t('caseActs/organisation');
   return (
     <ActDialog
       {...props}
@@ -27,6 +24,19 @@ export function Assign(props: CaseDialogProps): JSX.Element {
       fields={['organisation', 'toAccount', 'remark']}
       initial={{ organisation: account.organisation.code }}
     >
+      <HandOverTo />
+      <Note name="remark" label="remark" />
+    </ActDialog>
+  );
+}
+
+/** Which office, and who there. */
+export function HandOverTo(): JSX.Element {
+  const { t } = useTranslation();
+  const colleagues = useColleagues();
+  const label = t('caseActs/organisation');
+  return (
+    <>
       <Form.Item name="organisation" label={label} rules={[required(label, true)]}>
         <OwnDivision />
       </Form.Item>
@@ -43,8 +53,7 @@ export function Assign(props: CaseDialogProps): JSX.Element {
           </Form.Item>
         )}
       </Form.Item>
-      <Note name="remark" label="remark" />
-    </ActDialog>
+    </>
   );
 }
 
