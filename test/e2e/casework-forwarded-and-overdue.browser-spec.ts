@@ -17,7 +17,10 @@ withBrowser('a case', () => {
   let consoles: Consoles;
 
   beforeAll(async () => {
-    network = await TestNetwork.start(['610300', '410100', '620921'], { carrier: 'https' });
+    network = await TestNetwork.start(['610300', '410100', '620921'], {
+      carrier: 'https',
+      clockFrom: new Date(),
+    });
     consoles = await Consoles.open(network);
   }, 240_000);
   afterAll(async () => {
@@ -71,7 +74,7 @@ withBrowser('a case', () => {
     const desk = await network.signedIn('610300', 'exchange-officer');
     await desk.post(`/api/sending/cases/${asked}/acknowledge`, {});
     await network.settle();
-    await network.moveClock('P24D');
+    await network.moveClock(new Date(network.now().getTime() + 24 * 86_400_000));
 
     const zhengzhou = await consoles.signIn('410100', 'exchange-officer');
     await at(zhengzhou, '/cases/lists/overdue');

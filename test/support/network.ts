@@ -10,19 +10,21 @@ import {
   RegionNetwork,
   type RegionNetworkOptions,
 } from '../../tools/network/region-network';
+import type { RegionDatabase } from '../../tools/network/settle';
 import { freePorts } from '../../tools/servers';
 
 export interface TestNetworkOptions {
   readonly carrier: 'kafka' | 'https';
   /** Each region as its three microservices. */
   readonly apart?: boolean;
+  /** The clock of all regions begins here and can be moved. */
+  readonly clockFrom?: Date;
 }
 
 /** Regions as they run in an office, for one test file: processes of the built product, databases and topics of their own. */
 export class TestNetwork {
   private constructor(
-    private network: RegionNetwork,
-    private readonly options: RegionNetworkOptions,
+    private readonly network: RegionNetwork,
     readonly folder: string,
     readonly topicPrefix: string,
   ) {}
@@ -47,11 +49,12 @@ export class TestNetwork {
       kafkaTopicPrefix: options.carrier === 'kafka' ? topicPrefix : undefined,
       portOf: (_code, index) => (options.apart ? base + index * 3 : ports[index]!),
       apart: options.apart,
-      at: new Date(),
+      at: options.clockFrom ?? new Date(),
+      ...(options.clockFrom && { clockFrom: options.clockFrom }),
       onProcessEnd: (line) => process.stderr.write(`${line}\n`),
     };
     const network = await RegionNetwork.start(started);
-    return new TestNetwork(network, started, folder, topicPrefix);
+    return new TestNetwork(network, folder, topicPrefix);
   }
 
   region(code: string): NetworkRegion {
@@ -74,10 +77,22 @@ export class TestNetwork {
     return this.network.settle({ stallMs });
   }
 
-  /** Starts every region again with its clock ahead by so much (`P24D`): what falls due meanwhile is done then. */
-  async moveClock(ahead: string): Promise<void> {
-    await this.network.stop();
-    this.network = await RegionNetwork.start({ ...this.options, environment: { CLOCK: ahead } });
+  get regions(): readonly NetworkRegion[] {
+    return this.network.regions;
+  }
+
+  databases(): RegionDatabase[] {
+    return this.network.databases();
+  }
+
+  /** What the clocks of all regions show. */
+  now(): Date {
+    return this.network.now();
+  }
+
+  /** All regions go on to this moment together, running: what falls due until then is done then. */
+  moveClock(at: Date): Promise<void> {
+    return this.network.moveClock(at);
   }
 
   countRecords(): ReturnType<RegionNetwork['countRecords']> {
