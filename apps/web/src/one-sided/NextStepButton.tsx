@@ -42,7 +42,8 @@ function pathOf({ recordId, step }: OneSidedRow): string {
   const record = `/records/${encodeURIComponent(recordId)}`;
   if (step === 'see-exchange') return '/exchange';
   if (step === 'ask-partner') return openCasePath({ record: recordId, kind: 'verification' });
-  if (step === 'register-arrival') return '/registration/arrivals/new';
+  if (step === 'register-arrival')
+    return `/registration/arrivals/new?record=${encodeURIComponent(recordId)}`;
   return record;
 }
 

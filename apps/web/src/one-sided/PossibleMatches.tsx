@@ -40,7 +40,9 @@ function Matches({ record }: { record: JointRecord }): JSX.Element {
     <Card size="small" title={t('oneSided/matches')} className="matches" id="matches">
       <p className="field-hint">{t('oneSided/matchesHint')}</p>
       <ProblemAlert error={error} wasReading onRetry={() => void refetch()} />
-      {data?.length === 0 && <EmptyHint text={t('oneSided/noMatches')} />}
+      {data?.length === 0 && (
+        <EmptyHint text={t('oneSided/noMatches')} action={<RegisterLink record={record} />} />
+      )}
       <ul className="plain-list">
         {data?.map((match) => (
           <li key={`${match.arrival} ${match.departure}`} className="match">
@@ -50,6 +52,19 @@ function Matches({ record }: { record: JointRecord }): JSX.Element {
       </ul>
       {chosen && <PairDialog match={chosen} onClose={() => setChosen(undefined)} />}
     </Card>
+  );
+}
+
+/** Nobody resembles an arrival: whoever is known at the office registers the departure, with what is held already. */
+function RegisterLink({ record }: { record: JointRecord }): JSX.Element | null {
+  const { t } = useTranslation();
+  const can = useCan();
+  if (!record.receiving || sectionOf(record.sending, 'departure') || !can('register-departure'))
+    return null;
+  return (
+    <Link to={`/registration/departures/new?record=${encodeURIComponent(record.recordId)}`}>
+      <Button tabIndex={-1}>{t('menu/registerDeparture')}</Button>
+    </Link>
   );
 }
 

@@ -286,6 +286,8 @@ export const en: Texts = {
     nothingHint: 'Check the spelling; somebody who has just come can be registered right away.',
   },
   form: {
+    knownFrom:
+      'Taken from what the other side registered; compare with the document before you save',
     person: 'Person',
     home: 'Hukou',
     residenceSection: 'Residence',

@@ -283,6 +283,7 @@ export const zhCN = {
     nothingHint: '请核对后重试；如此人刚到本地，可直接登记。',
   },
   form: {
+    knownFrom: '以下内容取自对方的登记，请与本人证件核对后保存',
     person: '身份',
     home: '户籍',
     residenceSection: '现居住',

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { getHousehold } from '../../api/door';
 import type { Section } from '../../api/records';
+import { useCan } from '../../identity/session';
 import { useCodes } from '../../region/useCodes';
 
 /** With whom somebody was registered: each of them is a record of its own. */
@@ -14,6 +15,7 @@ export function HouseholdOf({ section }: { section: Section }): JSX.Element | nu
 
 function Members({ householdId }: { householdId: string }): JSX.Element | null {
   const { t } = useTranslation();
+  const can = useCan();
   const { labelOf } = useCodes();
   const { data } = useQuery({
     queryKey: ['household', householdId],
@@ -34,6 +36,11 @@ function Members({ householdId }: { householdId: string }): JSX.Element | null {
           </span>{' '}
         </span>
       ))}
+      {can('register-arrival') && (
+        <Link to={`/registration/households/new?join=${encodeURIComponent(householdId)}`}>
+          {t('door/join')}
+        </Link>
+      )}
     </p>
   );
 }

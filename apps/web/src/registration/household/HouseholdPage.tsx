@@ -16,6 +16,7 @@ import { useKit } from '../offline/kit';
 import { uuidv7 } from '../offline/sealing';
 import { AddressFields } from './AddressFields';
 import { DoorNotice } from './DoorNotice';
+import { type JoinedHousehold, joinedHousehold } from './joined-household';
 import { errorsOf, type HouseholdValues, namePathOf, requestOf, valuesOf } from './household-form';
 import { MemberFields } from './MemberFields';
 import { type Saved, useSaveHousehold } from './useSaveHousehold';
@@ -24,29 +25,32 @@ interface Begun {
   request?: HouseholdRequest;
   draft?: Draft;
   captured?: string;
+  /** A household registered before, which somebody joins. */
+  joined?: JoinedHousehold;
 }
 
 /** 一户登记: a form for the door, with network and without; also to correct a draft, or to take one over. */
 export function HouseholdPage(): JSX.Element {
   const session = useSession();
   const [address] = useSearchParams();
-  const [draftId, captured] = [address.get('draft'), address.get('captured')];
+  const [draftId, captured, join] = ['draft', 'captured', 'join'].map((name) => address.get(name));
   const { data, error, refetch } = useQuery<Begun>({
-    queryKey: ['household-begun', session.account.id, draftId, captured],
+    queryKey: ['household-begun', session.account.id, draftId, captured, join],
     queryFn: async () => {
+      if (join) return { joined: await joinedHousehold(join) };
       if (captured) return { request: (await getCapturedDraft(captured)).body, captured };
       const draft = draftId ? await findDraft(draftId) : undefined;
       const content = draft && (await readDraft(session, draft));
       return draft && content?.kind === 'household' ? { request: content.body, draft } : {};
     },
-    enabled: Boolean(draftId ?? captured),
+    enabled: Boolean(draftId ?? captured ?? join),
     staleTime: Infinity,
     gcTime: 0,
     retry: false,
   });
-  if (!draftId && !captured) return <HouseholdForm key="new" begun={{}} />;
+  if (!draftId && !captured && !join) return <HouseholdForm key="new" begun={{}} />;
   if (error) return <CouldNotRead error={error} onRetry={() => void refetch()} />;
-  return data ? <HouseholdForm key={draftId ?? captured} begun={data} /> : <Loading />;
+  return data ? <HouseholdForm key={draftId ?? captured ?? join} begun={data} /> : <Loading />;
 }
 
 function HouseholdForm({ begun }: { begun: Begun }): JSX.Element {
@@ -57,7 +61,11 @@ function HouseholdForm({ begun }: { begun: Begun }): JSX.Element {
   const today = useToday();
   const { kit } = useKit();
   const [form] = Form.useForm<HouseholdValues>();
-  const householdId = useRef(begun.request?.householdId ?? uuidv7(Date.now()));
+  const { joined } = begun;
+  const householdId = useRef(
+    begun.request?.householdId ?? joined?.householdId ?? uuidv7(Date.now()),
+  );
+  const headRecordId = begun.request?.headRecordId ?? joined?.headRecordId;
   const household = useSaveHousehold(begun);
   const [failure, setFailure] = useState<{ sentence: string; others: string[] }>();
   const [done, setDone] = useState<{ recordIds: string[]; names: string[] }>();
@@ -65,11 +73,13 @@ function HouseholdForm({ begun }: { begun: Begun }): JSX.Element {
   const office = account.organisation.code;
   const initial: HouseholdValues = begun.request
     ? { ...valuesOf(begun.request), noticeGiven: true }
-    : {
-        arrivedOn: today,
-        ...(office.length >= 9 && { residenceDivision: office }),
-        members: [{ relation: '0' }],
-      };
+    : joined
+      ? { arrivedOn: today, ...joined.values }
+      : {
+          arrivedOn: today,
+          ...(office.length >= 9 && { residenceDivision: office }),
+          members: [{ relation: '0' }],
+        };
 
   const showFaults = (faults: { field: string; text: string }[], sentence: string): void => {
     const known = faults.filter(
@@ -93,6 +103,7 @@ function HouseholdForm({ begun }: { begun: Begun }): JSX.Element {
     householdId.current = uuidv7(Date.now());
     household.next();
     form.resetFields();
+    if (joined) return void go(`/records/${encodeURIComponent(joined.headRecordId)}`);
     if (begun.request) return void go('/registration/households/new', { replace: true });
     window.scrollTo({ top: 0 });
   };
@@ -110,13 +121,22 @@ function HouseholdForm({ begun }: { begun: Begun }): JSX.Element {
       void go('/registration/outbox');
     };
     household
-      .save(requestOf(values, householdId.current, version))
+      .save(
+        requestOf(values, {
+          householdId: householdId.current,
+          noticeVersion: version,
+          ...(headRecordId && { headRecordId }),
+        }),
+      )
       .then(judge, (error: unknown) => setFailure({ sentence: sentenceOf(error), others: [] }));
   };
 
   return (
     <PersonPage>
-      <PageTitle title={t('door/household')} sub={t('door/householdSub')} />
+      <PageTitle
+        title={joined ? t('door/joinOf', { name: joined.headName }) : t('door/household')}
+        sub={t('door/householdSub')}
+      />
       {done && <Registered {...done} onClose={() => setDone(undefined)} />}
       {failure && (
         <Alert
@@ -147,6 +167,7 @@ function HouseholdForm({ begun }: { begun: Begun }): JSX.Element {
                     key={key}
                     at={name}
                     kit={kit}
+                    isHead={name === 0 && !headRecordId}
                     {...(name > 0 && { onRemove: () => remove(name) })}
                   />
                 ))}

@@ -1,4 +1,4 @@
-import { Button, Card, Form, Input, Select } from 'antd';
+import { Button, Card, Checkbox, Form, Input, Radio, Select } from 'antd';
 import { CheckCircleFilled, CloseCircleFilled, DeleteOutlined } from '@ant-design/icons';
 import { type JSX, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,17 +6,19 @@ import type { OfflineKit } from '../../api/door';
 import { ageOn } from '../../format';
 import { useToday } from '../../identity/session';
 import { readNumber, tidyNumber } from '../id-number';
-import { numberRule, phoneRule, required } from '../rules';
+import { DayInput } from '../DayInput';
+import { notAfter, numberRule, phoneRule, required } from '../rules';
 import { checksOut, countyOf, type HouseholdValues } from './household-form';
 
 interface Props {
   at: number;
   kit: OfflineKit | undefined;
+  isHead: boolean;
   onRemove?: () => void;
 }
 
 /** One member: number first, since it says sex, age and often the home. */
-export function MemberFields({ at, kit, onRemove }: Props): JSX.Element {
+export function MemberFields({ at, kit, isHead, onRemove }: Props): JSX.Element {
   const { t } = useTranslation();
   const codes = kit?.codes ?? {};
   const choices = (table: string) =>
@@ -42,18 +44,7 @@ export function MemberFields({ at, kit, onRemove }: Props): JSX.Element {
       }
     >
       <div className="form-grid">
-        <div className="span-2">
-          <Form.Item
-            name={[at, 'idNumber']}
-            label={t('fields/idNumber')}
-            normalize={(text: string) => tidyNumber(text)}
-            validateTrigger="onBlur"
-            rules={[required(t('fields/idNumber')), numberRule()]}
-            extra={<Verdict at={at} />}
-          >
-            <Input autoComplete="off" maxLength={24} className="mono number-input" />
-          </Form.Item>
-        </div>
+        <WhoItIs at={at} kit={kit} />
         <Form.Item
           name={[at, 'name']}
           label={t('fields/name')}
@@ -68,8 +59,8 @@ export function MemberFields({ at, kit, onRemove }: Props): JSX.Element {
           rules={[required(t('door/relation'), true)]}
         >
           <Select
-            options={choices('relation').filter(({ value }) => (value === '0') === (at === 0))}
-            disabled={at === 0}
+            options={choices('relation').filter(({ value }) => (value === '0') === isHead)}
+            disabled={isHead}
           />
         </Form.Item>
         <div className="span-2">
@@ -104,6 +95,72 @@ export function MemberFields({ at, kit, onRemove }: Props): JSX.Element {
         </Form.Item>
       </div>
     </Card>
+  );
+}
+
+/** The number; or, of who has none, sex and day of birth as the person or another document says them. */
+function WhoItIs({ at, kit }: Pick<Props, 'at' | 'kit'>): JSX.Element {
+  const { t } = useTranslation();
+  const form = Form.useFormInstance<HouseholdValues>();
+  const today = useToday();
+  const without = Form.useWatch<boolean | undefined>(['members', at, 'withoutNumber'], form);
+  const choices = (table: string) =>
+    (kit?.codes[table] ?? []).map(({ code, name }) => ({ value: code, label: name }));
+  const box = (
+    <Form.Item name={[at, 'withoutNumber']} valuePropName="checked" noStyle>
+      <Checkbox>{t('door/withoutNumber')}</Checkbox>
+    </Form.Item>
+  );
+  if (!without)
+    return (
+      <div className="span-2">
+        <Form.Item
+          name={[at, 'idNumber']}
+          label={t('fields/idNumber')}
+          normalize={(text: string) => tidyNumber(text)}
+          validateTrigger="onBlur"
+          rules={[required(t('fields/idNumber')), numberRule()]}
+          extra={<Verdict at={at} />}
+        >
+          <Input autoComplete="off" maxLength={24} className="mono number-input" />
+        </Form.Item>
+        <div className="without-number">{box}</div>
+      </div>
+    );
+  return (
+    <>
+      <div className="span-full without-number">
+        {box}
+        <p className="field-hint">{t('withoutNumber/hint')}</p>
+      </div>
+      <Form.Item
+        name={[at, 'sex']}
+        label={t('fields/sex')}
+        rules={[required(t('fields/sex'), true)]}
+      >
+        <Radio.Group
+          optionType="button"
+          options={choices('sex').filter(({ value }) => value === '1' || value === '2')}
+        />
+      </Form.Item>
+      <Form.Item
+        name={[at, 'birthDate']}
+        label={t('fields/birthDate')}
+        rules={[required(t('fields/birthDate')), notAfter(today)]}
+      >
+        <DayInput latest={today} />
+      </Form.Item>
+      <Form.Item name={[at, 'documentKind']} label={t('fields/documentKind')}>
+        <Select
+          allowClear
+          placeholder={t('door/noDocument')}
+          options={choices('documentKind').filter(({ value }) => value !== '111')}
+        />
+      </Form.Item>
+      <Form.Item name={[at, 'documentNumber']} label={t('fields/documentNumber')}>
+        <Input autoComplete="off" maxLength={40} placeholder={t('form/optional')} />
+      </Form.Item>
+    </>
   );
 }
 

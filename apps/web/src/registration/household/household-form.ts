@@ -1,9 +1,20 @@
-import type { HouseholdRequest, OfflineKit } from '../../api/door';
+import type { HouseholdMember, HouseholdRequest, OfflineKit } from '../../api/door';
 import type { DraftFault } from '../offline/drafts';
 import { readNumber } from '../id-number';
 
+/** 居民身份证, the document that has a number. */
+const RESIDENT_CARD = '111';
+/** 其他或者没有证件: a small child, as a rule. */
+const NO_DOCUMENT = '990';
+
 export interface MemberValues {
+  /** Then the system issues a temporary id, and sex and day of birth are asked for. */
+  withoutNumber?: boolean;
   idNumber?: string;
+  documentKind?: string;
+  documentNumber?: string;
+  sex?: string;
+  birthDate?: string;
   name?: string;
   relation?: string;
   homeDivision?: string;
@@ -29,27 +40,38 @@ const given = <T extends object>(values: T): T =>
       .filter(([, value]) => value !== undefined && value !== ''),
   ) as T;
 
+/** What the form says beside its fields. */
+type Begun = Pick<HouseholdRequest, 'householdId' | 'noticeVersion' | 'headRecordId'>;
+
 /** Empty inputs are absent, not empty words. */
 export function requestOf(
   { noticeGiven: _, members, ...shared }: HouseholdValues,
-  householdId: string,
-  noticeVersion: string,
+  begun: Begun,
 ): HouseholdRequest {
-  return {
-    ...given(shared),
-    householdId,
-    noticeVersion,
-    members: members.map((member) => ({ ...given(member), documentKind: '111' })),
-  } as HouseholdRequest;
+  return { ...given(shared), ...given(begun), members: members.map(memberOf) } as HouseholdRequest;
+}
+
+function memberOf({ withoutNumber, ...member }: MemberValues): HouseholdMember {
+  const { idNumber, documentKind, documentNumber, sex, birthDate, ...rest } = member;
+  const known = withoutNumber
+    ? { documentKind: documentKind ?? NO_DOCUMENT, documentNumber, sex, birthDate }
+    : { documentKind: RESIDENT_CARD, idNumber };
+  return given({ ...rest, ...known }) as HouseholdMember;
 }
 
 export function valuesOf({
   householdId: _,
   noticeVersion: __,
+  headRecordId: ___,
   members,
   ...shared
 }: HouseholdRequest): HouseholdValues {
-  return { ...shared, members: members.map(({ documentKind: ___, ...member }) => member) };
+  return {
+    ...shared,
+    members: members.map(({ documentKind = RESIDENT_CARD, ...member }) =>
+      documentKind === RESIDENT_CARD ? member : { ...member, documentKind, withoutNumber: true },
+    ),
+  };
 }
 
 /** `members.1.idNumber` as the form names it. */

@@ -117,6 +117,33 @@ describe('the arrival form', () => {
     expect(alert?.textContent).toContain('登记单位不在管辖范围内');
   });
 
+  it('of somebody the home side has registered begins with what it holds, and asks for the number once', async () => {
+    const departure = {
+      open: { homeDivision: '610302', destinationDivision: '410100', reason: '01' },
+      personal: { name: '王秀英', sex: '2', birthDate: '1949-12-31', hukouAddress: '演示路18号' },
+      version: 1,
+    };
+    const asked = region({
+      ...usual,
+      'GET /api/bureau/divisions/610302': division,
+      'GET /api/bureau/records/r1': () => ({
+        recordId: 'r1',
+        sending: { sections: { departure } },
+      }),
+      'POST /api/bureau/records/r1/reveal': () => ({ idNumber: number }),
+    });
+    open(<RegisterArrivalPage />, '/new', '/new?record=r1');
+    const name = await screen.findByLabelText<HTMLInputElement>('姓名');
+    expect(name.value).toBe('王秀英');
+    expect(screen.getByLabelText<HTMLInputElement>('公民身份号码').value).toBe(number);
+    expect(screen.getByLabelText<HTMLInputElement>('户籍地址').value).toBe('演示路18号');
+    expect(screen.getByText(/取自对方的登记/)).toBeTruthy();
+    const reveals = asked.filter(({ url }) => url.pathname.endsWith('/reveal'));
+    expect(reveals.map(({ init }) => init.body)).toEqual([
+      JSON.stringify({ purpose: '登记流入人员' }),
+    ]);
+  });
+
   it('repeats a lost request under the same key, and another content under another', async () => {
     let reachable = false;
     const asked = region({

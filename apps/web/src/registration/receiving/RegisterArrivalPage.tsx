@@ -7,12 +7,16 @@ import { useCommand } from '../../api/useCommand';
 import { useSession, useToday } from '../../identity/session';
 import { DivisionCascader } from '../../region/DivisionCascader';
 import { useCodes } from '../../region/useCodes';
+import { Loading } from '../../shell/Loading';
 import { PageTitle } from '../../shell/PageTitle';
 import { PersonPage } from '../../shell/PersonPage';
 import { ProblemAlert } from '../../shell/ProblemAlert';
+import { CouldNotRead } from '../../shell/Stops';
 import { useFormFaults } from '../../shell/useFormFaults';
 import { textOf } from '../../texts';
 import { DayInput } from '../DayInput';
+import { type KnownPerson, useKnownPerson } from '../known-person';
+import { KnownFrom } from '../KnownFrom';
 import { PERSON_FIELDS, PersonFields } from '../PersonFields';
 import { countyOrBelow, notAfter, phoneRule, required } from '../rules';
 import { NoticeCard, useNotice } from './Notice';
@@ -46,7 +50,23 @@ function requestOf({ noticeGiven: _, ...values }: Values, noticeVersion: string)
   };
 }
 
+/** Where somebody went may be told no nearer than the city: then the office's own area stands. */
+function beginning(known: KnownPerson | undefined, office: string): Partial<Values> {
+  const { residenceDivision = '', ...person } = known ?? {};
+  const area = office.length === 6 ? office.replace(/(00)+$/, '') : office;
+  const isCity = /^\d{4}00$/.test(residenceDivision);
+  const within = residenceDivision.startsWith(area) && !isCity;
+  return { ...person, ...(within && { residenceDivision }) };
+}
+
+/** 登记到达: empty, or with what the home side has of the person. */
 export function RegisterArrivalPage(): JSX.Element {
+  const { data, error, refetch, asked } = useKnownPerson('receiving');
+  if (error) return <CouldNotRead error={error} onRetry={() => void refetch()} />;
+  return asked && !data ? <Loading /> : <ArrivalForm key={String(asked)} known={data} />;
+}
+
+function ArrivalForm({ known }: { known: KnownPerson | undefined }): JSX.Element {
   const { t } = useTranslation();
   const go = useNavigate();
   const { message } = App.useApp();
@@ -68,6 +88,7 @@ export function RegisterArrivalPage(): JSX.Element {
   };
 
   const next = (): void => {
+    if (known) return void go('/registration/arrivals/new');
     const { residenceDivision, channel, dwellingKind } = form.getFieldsValue();
     form.resetFields();
     form.setFieldsValue({ ...initial, residenceDivision, channel, dwellingKind });
@@ -118,13 +139,14 @@ export function RegisterArrivalPage(): JSX.Element {
         form={form}
         name="arrival"
         layout="vertical"
-        initialValues={initial}
+        initialValues={{ ...initial, ...beginning(known, office) }}
         onFinish={save}
         scrollToFirstError={{ focus: true, block: 'center' }}
         className="form-page"
       >
         <div className="form-main">
           <ProblemAlert error={faults.error} others={faults.others} />
+          {known && <KnownFrom />}
           <Card size="small">
             <PersonFields side="receiving" />
             <section className="form-section">

@@ -7,11 +7,15 @@ import { useCommand } from '../../api/useCommand';
 import { useSession, useToday } from '../../identity/session';
 import { DivisionCascader } from '../../region/DivisionCascader';
 import { useCodes } from '../../region/useCodes';
+import { Loading } from '../../shell/Loading';
 import { PageTitle } from '../../shell/PageTitle';
 import { PersonPage } from '../../shell/PersonPage';
 import { ProblemAlert } from '../../shell/ProblemAlert';
+import { CouldNotRead } from '../../shell/Stops';
 import { useFormFaults } from '../../shell/useFormFaults';
 import { DayInput } from '../DayInput';
+import { type KnownPerson, useKnownPerson } from '../known-person';
+import { KnownFrom } from '../KnownFrom';
 import { PERSON_FIELDS, PersonFields } from '../PersonFields';
 import { countyOrBelow, notAfter, phoneRule, required } from '../rules';
 
@@ -32,7 +36,14 @@ function requestOf(values: Values): DepartureRequest {
   return { ...(Object.fromEntries(given) as unknown as Values), documentKind: '111' };
 }
 
+/** 登记外出: empty, or with what the residence side has of the person. */
 export function RegisterDeparturePage(): JSX.Element {
+  const { data, error, refetch, asked } = useKnownPerson('sending');
+  if (error) return <CouldNotRead error={error} onRetry={() => void refetch()} />;
+  return asked && !data ? <Loading /> : <DepartureForm key={String(asked)} known={data} />;
+}
+
+function DepartureForm({ known }: { known: KnownPerson | undefined }): JSX.Element {
   const { t } = useTranslation();
   const go = useNavigate();
   const { message } = App.useApp();
@@ -51,6 +62,7 @@ export function RegisterDeparturePage(): JSX.Element {
       onSuccess: ({ recordId }) => {
         void message.success(t('form/saved', { name: values.name }));
         if (!goOn.current) return void go(`/records/${encodeURIComponent(recordId)}`);
+        if (known) return void go('/registration/departures/new');
         setLast({ id: recordId, name: values.name });
         form.resetFields();
         form.focusField('idNumber');
@@ -82,13 +94,14 @@ export function RegisterDeparturePage(): JSX.Element {
         form={form}
         name="departure"
         layout="vertical"
-        initialValues={{ leftOn: today }}
+        initialValues={{ leftOn: today, ...known }}
         onFinish={save}
         scrollToFirstError={{ focus: true, block: 'center' }}
         className="form-page single"
       >
         <div className="form-main">
           <ProblemAlert error={faults.error} others={faults.others} />
+          {known && <KnownFrom />}
           <Card size="small">
             <PersonFields side="sending" homeRoot={region.code} />
             <section className="form-section">

@@ -19,7 +19,7 @@ import { OwnRegion } from '../../own-region';
 import { Sites } from '../../site/sites.repository';
 import { NoticeResponse } from '../show-notice/show-notice.controller';
 
-const TABLES = ['relation', 'dwelling', 'reason', 'channel', 'sex'] as const;
+const TABLES = ['relation', 'dwelling', 'reason', 'channel', 'sex', 'documentKind'] as const;
 const SITES_MAX = 500;
 
 export class KitPlace {
