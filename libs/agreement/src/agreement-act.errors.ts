@@ -50,6 +50,10 @@ const texts = {
     zh: '这份草案是对提案的答复，请按反提案提出；或反之',
     en: 'This draft answers a proposal and is a counter-proposal, or the other way round',
   },
+  'agreement.not-to-renew': {
+    zh: '该协议目前没有续签提醒',
+    en: 'No renewal reminder of this agreement is due',
+  },
   'agreement.not-found': { zh: '没有这份协议', en: 'There is no such agreement' },
   'agreement.draft-unknown': { zh: '没有这份草案', en: 'There is no such draft' },
   // Somebody else has changed the draft since it was opened.

@@ -18,6 +18,9 @@ import { ListAgreementsQuery } from './list-agreements/list-agreements.query';
 import { ProposeController } from './proposing/propose/propose.controller';
 import { WithdrawController } from './proposing/withdraw/withdraw.controller';
 import { WithdrawHandler } from './proposing/withdraw/withdraw.handler';
+import { NoteRenewalController } from './renewal-reminders/note-renewal.controller';
+import { NoteRenewalHandler } from './renewal-reminders/note-renewal.handler';
+import { RenewalReminderWorker } from './renewal-reminders/renewal-reminder.worker';
 import { ShowAgreementController } from './show-agreement/show-agreement.controller';
 import { ShowAgreementQuery } from './show-agreement/show-agreement.query';
 
@@ -34,6 +37,7 @@ import { ShowAgreementQuery } from './show-agreement/show-agreement.query';
     RefuseController,
     WithdrawController,
     EndAgreementController,
+    NoteRenewalController,
     FirstContactController,
   ],
   providers: [
@@ -48,6 +52,8 @@ import { ShowAgreementQuery } from './show-agreement/show-agreement.query';
     ListAgreementsQuery,
     ShowAgreementQuery,
     FirstContactHandler,
+    NoteRenewalHandler,
+    RenewalReminderWorker,
   ],
 })
 export class AgreementDoorsModule {}

@@ -4,6 +4,8 @@ import type { AgreementDocument, JsonObject } from '@contracts';
 import { SettableClock } from '@platform/clock';
 import { AgreementRegion, settled } from '../testing';
 import { InMemoryBroker, testKeys } from '../../ledger/testing';
+import { eventually } from '../../../test/support/eventually';
+import { RenewalReminderWorker } from './renewal-reminders/renewal-reminder.worker';
 
 const start = new Date('2026-03-02T02:00:00.000Z');
 const home = '610302';
@@ -392,7 +394,77 @@ describe('an agreement in force', () => {
     clock.moveTo(new Date('2026-09-25T02:00:00.000Z'));
     const due = await weibin.get<List>(`${base}?todo=renew&sort=to`);
     expect(due.items).toMatchObject([{ agreementId: id, renewal: { step: 7 } }]);
-    expect(await weibin.get(`${base}/counts`)).toEqual({ toAnswer: 0, toRenew: 1, drafts: 0 });
+    expect(await weibin.get(`${base}/counts`)).toEqual({
+      ...{ toSign: 0, amendments: 0, toRenew: 1, drafts: 0 },
+    });
+  });
+});
+
+describe('an agreement that runs out', () => {
+  interface Counts {
+    readonly toSign: number;
+    readonly amendments: number;
+    readonly toRenew: number;
+  }
+  interface Reminded {
+    readonly reminders: { step: number; remindedAt: string; notedBy?: string }[];
+  }
+  const counts = (region: AgreementRegion): Promise<Counts> => region.get(`${base}/counts`);
+  const listed = async (region: AgreementRegion, todo: string): Promise<number> =>
+    (await region.get<{ total: number }>(`${base}?todo=${todo}`)).total;
+  const reminders = async (region: AgreementRegion, id: string) =>
+    (await region.get<Reminded>(`${base}/${other(region)}/${id}`)).reminders;
+  const given = (region: AgreementRegion, id: string, steps: number[]): Promise<void> =>
+    eventually('the reminders are given', async () => {
+      const found = (await reminders(region, id)).map(({ step }) => step);
+      return JSON.stringify(found) === JSON.stringify(steps);
+    });
+  const restarted = async (region: AgreementRegion): Promise<void> => {
+    const worker = region.app.get(RenewalReminderWorker, { strict: false });
+    await worker.beforeApplicationShutdown();
+    worker.onApplicationBootstrap();
+  };
+
+  it('reminds 90, 30 and 7 days before, each once, until somebody has taken note or a version is offered', async () => {
+    const id = await agreed({ to: '2026-09-30' });
+    expect(await reminders(weibin, id)).toEqual([]);
+    clock.moveTo(new Date('2026-07-02T02:00:00.000Z'));
+    await given(weibin, id, [90]);
+    await restarted(weibin);
+    expect(await counts(weibin)).toMatchObject({ toRenew: 1 });
+    expect(await listed(weibin, 'renew')).toBe(1);
+    await act(weibin, id, 'note-renewal', {});
+    expect(await counts(weibin)).toMatchObject({ toRenew: 0 });
+    expect(await listed(weibin, 'renew')).toBe(0);
+    expect(await counts(jinshui)).toMatchObject({ toRenew: 1 });
+    expect(await reminders(weibin, id)).toMatchObject([
+      { step: 90, remindedAt: '2026-07-02T02:00:00.000Z', notedBy: expect.any(String) },
+    ]);
+
+    clock.moveTo(new Date('2026-08-31T02:00:00.000Z'));
+    await given(weibin, id, [90, 30]);
+    expect(await counts(weibin)).toMatchObject({ toRenew: 1 });
+    clock.moveTo(new Date('2026-09-23T02:00:00.000Z'));
+    await given(weibin, id, [90, 30, 7]);
+    await restarted(weibin);
+    expect(await counts(weibin)).toMatchObject({ toRenew: 1, amendments: 0 });
+
+    const draft = await drafted(jinshui, { amends: id }, { to: '2027-12-31' });
+    await jinshui.post(`${base}/drafts/${draft.draftId}/propose`, {}, { revision: draft.revision });
+    await settle();
+    expect(await counts(weibin)).toMatchObject({ toRenew: 0, amendments: 1, toSign: 0 });
+    expect(await listed(weibin, 'amendment')).toBe(1);
+    expect(await act(weibin, id, 'note-renewal', {}, 409)).toMatchObject({
+      code: 'agreement.not-to-renew',
+    });
+    await given(weibin, id, [90, 30, 7]);
+  });
+
+  it('or that waits for a first signature is counted where the answer is awaited, and only there', async () => {
+    await proposed(weibin);
+    expect(await counts(weibin)).toMatchObject({ toSign: 0, amendments: 0 });
+    expect(await counts(jinshui)).toMatchObject({ toSign: 1, amendments: 0 });
+    expect([await listed(jinshui, 'sign'), await listed(jinshui, 'answer')]).toEqual([1, 1]);
   });
 });
 

@@ -4,6 +4,7 @@ import { openProposals, standingOf, talkOf, type Standing, type Talk } from './a
 import type { AgreementDraft } from './agreement-drafts';
 import { proposalsAsHeard, type KnownMatter } from './agreement-matters';
 import { renewalDue, type RenewalDue } from './renewal';
+import { isSameReminder, type ReminderOf } from './renewal-reminders/renewal-reminders';
 
 /** How an agreement is called in a list: its standing, or while nothing binds, what became of the talk. */
 export const agreementWords = [
@@ -35,19 +36,23 @@ export interface AgreementRow {
   readonly to: Day;
   readonly draftId?: string;
   readonly endsOn?: Day;
-  readonly renewal?: RenewalDue;
+  readonly renewal?: RenewalDue & { readonly noted: boolean };
   readonly updatedAt: Date;
 }
 
 /** The row of a matter; undefined when nothing of it can be shown. */
-export function rowOf(known: KnownMatter, today: Day): AgreementRow | undefined {
+export function rowOf(
+  known: KnownMatter,
+  today: Day,
+  noted: readonly ReminderOf[],
+): AgreementRow | undefined {
   const { matter, partner, steps } = known;
   const talk = talkOf(matter);
   const open = openProposals(matter);
   const standing = standingOf(matter, today);
   const shown = shownDocument(known, today);
   if (!shown) return undefined;
-  const renewal = renewalDue(matter, today);
+  const renewal = renewalShown(known, today, noted);
   const turn = turnOf(
     open.map(({ by }) => by),
     partner,
@@ -66,6 +71,19 @@ export function rowOf(known: KnownMatter, today: Day): AgreementRow | undefined 
     ...(matter.endsOn !== undefined && { endsOn: matter.endsOn }),
     ...(renewal && { renewal }),
   };
+}
+
+/** The reminder that was reached, and whether somebody has taken note of it. */
+export function renewalShown(
+  { matter, partner }: KnownMatter,
+  today: Day,
+  noted: readonly ReminderOf[],
+): AgreementRow['renewal'] {
+  const due = renewalDue(matter, today);
+  if (!due) return undefined;
+  const { agreementId } = matter;
+  const isNoted = noted.some((one) => isSameReminder(one, { partner, agreementId, ...due }));
+  return { ...due, noted: isNoted };
 }
 
 /** A draft's row; what is not written yet is empty. */

@@ -15,8 +15,10 @@ import { AgreementVersions } from './persistence/agreement-versions';
 import { DatabaseAgreementContacts } from './persistence/database-agreement-contacts';
 import { DatabaseAgreementDrafts } from './persistence/database-agreement-drafts';
 import { DatabaseAgreementMatters } from './persistence/database-agreement-matters';
+import { DatabaseRenewalReminders } from './persistence/database-renewal-reminders';
 import { StoredAgreementTerms } from './persistence/stored-agreement-terms';
 import { StoredAgreementReadModel } from './persistence/stored-agreement.read-model';
+import { RenewalReminders } from './renewal-reminders/renewal-reminders';
 
 /**
  * What may travel between this region and its partners: the ledger's `EntryGate`, the agreements in force and their
@@ -84,6 +86,11 @@ export class AgreementModule implements OnModuleInit {
           inject: [Database],
         },
         {
+          provide: RenewalReminders,
+          useFactory: (database: Database) => new DatabaseRenewalReminders(database),
+          inject: [Database],
+        },
+        {
           provide: AgreementLoader,
           useFactory: (
             database: Database,
@@ -102,6 +109,7 @@ export class AgreementModule implements OnModuleInit {
         AgreementMatters,
         AgreementDrafts,
         AgreementContacts,
+        RenewalReminders,
       ],
     };
   }

@@ -5,6 +5,8 @@ import { defaultRenewal } from './terms-of';
 
 /** A reminder that an agreement runs out 续签提醒. */
 export interface RenewalDue {
+  /** The version that runs out. */
+  readonly hash: string;
   readonly lastDay: Day;
   readonly daysLeft: number;
   /** The reminder reached: 90, 30 or 7 days unless agreed otherwise. */
@@ -18,10 +20,11 @@ export interface RenewalDue {
 export function renewalDue(matter: AgreementMatter, today: Day): RenewalDue | undefined {
   if (standingOf(matter, today) !== 'in-force' || openProposals(matter).length > 0)
     return undefined;
-  const { to: lastDay, renewal = defaultRenewal } = matter.versions.at(-1)!.document;
+  const { hash, document } = matter.versions.at(-1)!;
+  const { to: lastDay, renewal = defaultRenewal } = document;
   const step = [...renewal].sort((a, b) => a - b).find((days) => addDays(lastDay, -days) <= today);
   if (step === undefined) return undefined;
-  return { lastDay, step, daysLeft: daysBetween(today, lastDay) };
+  return { hash, lastDay, step, daysLeft: daysBetween(today, lastDay) };
 }
 
 function daysBetween(from: Day, to: Day): number {

@@ -29,6 +29,7 @@ describe('the permission table', () => {
       'calendar',
       'read-agreements',
       'sign-agreement',
+      'note-renewal',
     ]);
   });
 
@@ -36,6 +37,7 @@ describe('the permission table', () => {
     const holders = (act: string) => roles.filter((role) => permits(role, act));
     expect(holders('draft-agreement')).toEqual(['liaison-officer']);
     expect(holders('sign-agreement')).toEqual(['leader']);
+    expect(holders('note-renewal')).toEqual(['liaison-officer', 'leader']);
     expect(holders('first-contact')).toEqual(['liaison-officer', 'administrator']);
   });
 

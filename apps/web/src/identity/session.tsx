@@ -110,6 +110,7 @@ export type Act =
   | 'read-agreements'
   | 'draft-agreement'
   | 'sign-agreement'
+  | 'note-renewal'
   | 'first-contact'
   | 'read'
   | 'summary'

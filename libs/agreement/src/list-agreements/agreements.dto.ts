@@ -8,16 +8,23 @@ import { TextResponse } from '../draft-agreement/draft-agreement.dto';
 
 export const AGREEMENT_SORTS = ['updatedAt', 'to', 'partner', 'word'] as const;
 
+/** `sign`: a proposal where nothing binds; `amendment`: one that would change what binds; `renew`: a reminder nobody has noted. */
+const agreementTodos = ['answer', 'sign', 'amendment', 'renew'] as const;
+export type AgreementTodo = (typeof agreementTodos)[number];
+
 export class AgreementsQuery extends PageQuery {
   @ApiPropertyOptional({ enum: agreementWords })
   @IsOptional()
   @IsIn(agreementWords)
   state?: AgreementWord;
 
-  @ApiPropertyOptional({ enum: ['answer', 'renew'], description: 'What this region is to do' })
+  @ApiPropertyOptional({
+    enum: agreementTodos,
+    description: 'What this region is to do; `answer` is `sign` and `amendment` together',
+  })
   @IsOptional()
-  @IsIn(['answer', 'renew'])
-  todo?: 'answer' | 'renew';
+  @IsIn(agreementTodos)
+  todo?: AgreementTodo;
 
   @ApiPropertyOptional()
   @IsOptional()
@@ -40,6 +47,9 @@ export class PlaceResponse {
 }
 
 export class RenewalResponse {
+  @ApiProperty({ description: 'Hash of the version that runs out' })
+  hash: string;
+
   @ApiProperty()
   lastDay: string;
 
@@ -48,6 +58,9 @@ export class RenewalResponse {
 
   @ApiProperty({ description: 'The reminder that was reached, in days' })
   step: number;
+
+  @ApiProperty({ description: 'Somebody has taken note of it' })
+  noted: boolean;
 }
 
 export class AgreementRowResponse {
@@ -97,10 +110,15 @@ export class AgreementsPage extends PageResponse {
 }
 
 export class AgreementCountsResponse {
-  @ApiProperty({ description: 'Proposals this region is to answer' })
-  toAnswer: number;
+  @ApiProperty({
+    description: '待本方签署: proposals to answer where nothing binds yet or any more',
+  })
+  toSign: number;
 
-  @ApiProperty({ description: 'Agreements that run out soon' })
+  @ApiProperty({ description: '对方提出修订: proposals to answer that would change what binds' })
+  amendments: number;
+
+  @ApiProperty({ description: '续签提醒: reminders nobody has taken note of' })
   toRenew: number;
 
   @ApiProperty()

@@ -5,9 +5,11 @@ import { CursorUnknown, decodeCursor, encodeCursor, sortOf } from '@platform/htt
 import { regionName } from '@region';
 import { AgreementDrafts } from '../agreement-drafts';
 import { AgreementMatters } from '../agreement-matters';
+import { RenewalReminders } from '../renewal-reminders/renewal-reminders';
 import { draftRow, rowOf, type AgreementRow } from '../agreement-row';
 import {
   AGREEMENT_SORTS,
+  type AgreementTodo,
   type AgreementCountsResponse,
   type AgreementRowResponse,
   type AgreementsPage,
@@ -20,6 +22,7 @@ export class ListAgreementsQuery {
   constructor(
     private readonly matters: AgreementMatters,
     private readonly drafts: AgreementDrafts,
+    private readonly reminders: RenewalReminders,
     private readonly clock: Clock,
   ) {}
 
@@ -43,16 +46,19 @@ export class ListAgreementsQuery {
 
   async counts(): Promise<AgreementCountsResponse> {
     const rows = await this.rows();
+    const count = (todo: AgreementTodo): number => rows.filter((row) => isTodo(row, todo)).length;
     return {
-      toAnswer: rows.filter((row) => isTodo(row, 'answer')).length,
-      toRenew: rows.filter((row) => isTodo(row, 'renew')).length,
+      toSign: count('sign'),
+      amendments: count('amendment'),
+      toRenew: count('renew'),
       drafts: rows.filter(({ word }) => word === 'draft').length,
     };
   }
 
   private async rows(): Promise<AgreementRow[]> {
     const today = dayIn(this.clock.now());
-    const matters = (await this.matters.all()).flatMap((known) => rowOf(known, today) ?? []);
+    const noted = (await this.reminders.all()).filter(({ notedAt }) => notedAt);
+    const matters = (await this.matters.all()).flatMap((known) => rowOf(known, today, noted) ?? []);
     return [...matters, ...(await this.drafts.all()).map(draftRow)];
   }
 }
@@ -71,8 +77,12 @@ function matches(row: AgreementRow, { state, partner, q, todo }: AgreementsQuery
   );
 }
 
-function isTodo({ turn, renewal }: AgreementRow, todo: 'answer' | 'renew'): boolean {
-  return todo === 'answer' ? turn === 'own' || turn === 'both' : renewal !== undefined;
+function isTodo({ turn, word, renewal }: AgreementRow, todo: AgreementTodo): boolean {
+  if (todo === 'renew') return renewal?.noted === false;
+  const amends = word === 'countersigned' || word === 'in-force' || word === 'ending';
+  return (
+    (turn === 'own' || turn === 'both') && (todo === 'answer' || (todo === 'amendment') === amends)
+  );
 }
 
 function idOf({ partner, agreementId, draftId = '' }: AgreementRow): string {

@@ -90,6 +90,23 @@ class StepResponse {
   coveredAt?: string;
 }
 
+class ReminderResponse {
+  @ApiProperty({ description: 'Days before the last day' })
+  step: number;
+
+  @ApiProperty()
+  lastDay: string;
+
+  @ApiProperty()
+  remindedAt: string;
+
+  @ApiPropertyOptional({ description: 'Who has taken note of it' })
+  notedBy?: string;
+
+  @ApiPropertyOptional()
+  notedAt?: string;
+}
+
 export class AgreementResponse {
   @ApiProperty()
   agreementId: string;
@@ -120,6 +137,9 @@ export class AgreementResponse {
 
   @ApiPropertyOptional({ type: RenewalResponse })
   renewal?: RenewalResponse;
+
+  @ApiProperty({ type: [ReminderResponse], description: 'Reminders given here, oldest first' })
+  reminders: ReminderResponse[];
 
   @ApiProperty({ type: [VersionResponse], description: 'What binds both, lowest version first' })
   versions: VersionResponse[];

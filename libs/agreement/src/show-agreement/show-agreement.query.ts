@@ -7,10 +7,11 @@ import { regionName } from '@region';
 import { actsOpenTo, standingOf, talkOf } from '../agreement-acts';
 import { AgreementActRefused } from '../agreement-act.errors';
 import type { AgreementVersion } from '../agreement';
+import { renewalShown } from '../agreement-row';
 import { AgreementMatters, proposalsAsHeard, type KnownMatter } from '../agreement-matters';
 import type { AgreementStep } from '../agreement-strand';
 import { AgreementRegion } from '../own-region';
-import { renewalDue } from '../renewal';
+import { RenewalReminders, type RenewalReminder } from '../renewal-reminders/renewal-reminders';
 import { defaultEndNoticeDays } from '../terms-of';
 import type { AgreementResponse } from './agreement.dto';
 
@@ -19,6 +20,7 @@ export class ShowAgreementQuery {
   constructor(
     private readonly own: AgreementRegion,
     private readonly matters: AgreementMatters,
+    private readonly reminders: RenewalReminders,
     private readonly entries: EntryReader,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
@@ -31,7 +33,11 @@ export class ShowAgreementQuery {
       if (matter.versions.length === 0 && steps.length === 0)
         throw new AgreementActRefused('agreement.not-found');
       const today = dayIn(this.clock.now());
-      const renewal = renewalDue(matter, today);
+      const reminders = (await this.reminders.all(tx)).filter(
+        (one) => one.partner === partner && one.agreementId === agreementId,
+      );
+      const noted = reminders.filter(({ notedAt }) => notedAt);
+      const renewal = renewalShown(known, today, noted);
       const last = matter.versions.at(-1)?.document;
       const notice = last?.endNoticeDays ?? defaultEndNoticeDays;
       return {
@@ -49,6 +55,7 @@ export class ShowAgreementQuery {
           version: proposal.document.version,
         })),
         history: await this.history(tx, known),
+        reminders: reminders.map(reminderResponse),
         ...(matter.endsOn !== undefined && { endsOn: matter.endsOn }),
         ...(last && { earliestEnd: addDays(today, notice) }),
         ...(renewal && { renewal }),
@@ -92,6 +99,14 @@ function versionResponse({ hash, document, signatures }: AgreementVersion) {
       kid: agreementSignatureKid(signatures[region]!),
       signature: signatures[region]!,
     })),
+  };
+}
+
+function reminderResponse({ step, lastDay, remindedAt, notedBy, notedAt }: RenewalReminder) {
+  return {
+    ...{ step, lastDay, remindedAt: remindedAt.toISOString() },
+    ...(notedBy !== undefined && { notedBy }),
+    ...(notedAt && { notedAt: notedAt.toISOString() }),
   };
 }
 

@@ -41,6 +41,7 @@ describe('a sign-in', () => {
         'calendar',
         'read-agreements',
         'sign-agreement',
+        'note-renewal',
       ],
       region: { code: '410100', name: '郑州市' },
       clockMoved: false,
