@@ -157,11 +157,12 @@ export function judgeAct(state: CaseState, act: CaseAct, side: CaseSide): Judged
   return to ? { to } : { refused: row.refused?.[state] ?? CODE_OF[state] };
 }
 
-/** The further dimension: a notice is taken in and closed; what is asked in the open must be accepted before it is closed. */
+/** The further dimension: a notice is taken in and closed; a letter has no due day to extend; what is asked in the open must be accepted before it is closed. */
 export function judgeActOn(kind: CaseKind, state: CaseState, act: CaseAct, side: CaseSide): Judged {
   const judged = judgeAct(state, act, side);
   if ('refused' in judged) return judged;
   if (kind === 'notice' && ANSWERED_ONLY.includes(act)) return { refused: 'case.kind' };
+  if (kind === 'correspondence' && act === 'extend') return { refused: 'case.kind' };
   if (act === 'close' && mustBeAccepted(kind) && CLOSED_UNACCEPTED.includes(state))
     return { refused: 'case.not-answered' };
   return judged;

@@ -30,6 +30,12 @@ const REFUSALS = {
 
 const OTHERS = {
   'case.extended': { zh: '只能延期一次', en: 'A case is extended once' },
+  'case.extension-reason': { zh: '延期须说明理由', en: 'An extension says why' },
+  'case.extension-days': {
+    zh: '延期天数不得超过原办理时限',
+    en: 'An extension is no longer than the deadline itself',
+  },
+  'case.overdue': { zh: '已经超期，不能再延期', en: 'The case is overdue and cannot be extended' },
   'case.escalated': { zh: '已升级到这一级', en: 'The case has been taken to that step' },
   'case.not-overdue': { zh: '尚未超期', en: 'The case is not overdue' },
   'case.review-first': {

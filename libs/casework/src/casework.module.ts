@@ -6,8 +6,11 @@ import { TurnAwayCaseHandler } from './answering/turn-away/turn-away-case.handle
 import { DecideCaseHandler } from './asking/decide/decide-case.handler';
 import { OpenCaseHandler } from './asking/open-case/open-case.handler';
 import { PressCaseHandler } from './asking/press/press-case.handler';
+import { FileSender } from './attachment/file-sender';
+import { WordFiles } from './attachment/word-files';
 import { ActOnCasesHandler } from './bulk/act-on-cases.handler';
 import { CaseDesk } from './case-desk/case-desk';
+import { CaseTerms } from './deadline/case-terms';
 import { CountAgainWhenHeadEchoed } from './deadline/count-again-when-head-echoed.projection';
 import { HandOverCaseHandler } from './handling/hand-over-case.handler';
 import { OwnRegion } from './own-region';
@@ -20,7 +23,10 @@ export interface CaseworkOptions {
 }
 
 const handlers = [
+  FileSender,
+  WordFiles,
   CaseDesk,
+  CaseTerms,
   OpenCaseHandler,
   PressCaseHandler,
   DecideCaseHandler,

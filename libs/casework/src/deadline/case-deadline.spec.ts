@@ -120,6 +120,17 @@ describe('the clock of a case', () => {
     );
   });
 
+  it('is not extended by what was taken too late, or by more days than it has', () => {
+    const late = [taken, said('case-extended', '03-10T10:00')];
+    expect(dueDay(urgent({ state: 'acknowledged', answering: late, extensionDays: 7 }))).toBe(
+      '2026-03-09',
+    );
+    const long = [taken, said('case-extended', '03-05T10:00')];
+    expect(dueDay(urgent({ state: 'acknowledged', answering: long, extensionDays: 8 }))).toBe(
+      '2026-03-09',
+    );
+  });
+
   it('begins anew with every round, from the delivery of the word that began it', () => {
     const returned = said('answer-returned', '03-09T10:00', '03-09T10:01');
     const answering = [taken, said('case-extended', '03-05T10:00')];

@@ -2,6 +2,9 @@ import {
   type DeadlineRule,
   type Due,
   dueDate,
+  type DueQuestion,
+  extensionRefusal,
+  isTimely,
   type Suspension,
   type WorkCalendar,
 } from '@calendar';
@@ -54,9 +57,13 @@ const DEFAULT_ACKNOWLEDGEMENT: DeadlineRule = {
 };
 
 /** The deadline that holds for a kind of case; a notice and a letter have none. */
-function deadlineCode(kind: CaseKind, urgency?: CaseUrgency): string | undefined {
-  if (kind === 'verification') return urgency === 'urgent' ? 'VER-U' : 'VER-N';
-  return kind === 'objection' || kind === 'dispute' ? 'OBJ' : undefined;
+export function deadlineOf(
+  terms: DeadlineTerms,
+  kind: CaseKind,
+  urgency?: CaseUrgency,
+): DeadlineRule | undefined {
+  if (kind === 'verification') return terms.deadlines(urgency === 'urgent' ? 'VER-U' : 'VER-N');
+  return kind === 'objection' || kind === 'dispute' ? terms.deadlines('OBJ') : undefined;
 }
 
 /**
@@ -73,17 +80,17 @@ export function caseDeadline(timed: TimedCase, terms: DeadlineTerms): CaseDeadli
     ...(question.coveredAt && { deliveredAt: question.coveredAt }),
   };
   const settled = question.coveredAt !== undefined && begun?.coveredAt !== undefined;
-  const code = deadlineCode(timed.kind, timed.urgency);
-  if (code === undefined || !begun) return { ...sides, settled };
+  const rule = deadlineOf(terms, timed.kind, timed.urgency);
+  if (!rule || !begun) return { ...sides, settled };
   const clock = clockOf(timed, begun, terms);
-  const extension = extensionOf(timed, begun);
-  const due = dueDate({
+  const counting = {
     start: clock.at,
-    rule: terms.deadlines(code),
+    rule,
     calendar: terms.calendar,
     suspensions: suspensionsOf(timed, begun),
-    ...(extension && { extension }),
-  });
+  };
+  const extension = extensionOf(timed, begun, counting);
+  const due = dueDate({ ...counting, ...(extension && { extension }) });
   return { ...sides, due: { ...due, clock }, settled };
 }
 
@@ -120,14 +127,20 @@ function deliveredAt(
   return coveredAt && coveredAt < grace ? coveredAt : grace;
 }
 
-/** The one extension counts for the round in which it was taken. */
+/**
+ * The one extension counts for the round in which it was taken, before the case was overdue, and within the days of the
+ * deadline; another one has no effect, on either side.
+ */
 function extensionOf(
-  { extensionDays, answering, round }: TimedCase,
+  { extensionDays: days, answering, round }: TimedCase,
   begun: ProvedEntry,
+  counted: DueQuestion,
 ): { readonly days: number } | undefined {
   const taken = answering.find(({ type }) => isType(type, 'case-extended'));
-  if (!taken || extensionDays === undefined) return undefined;
-  return round === 1 || taken.provedAt >= begun.provedAt ? { days: extensionDays } : undefined;
+  if (!taken || days === undefined) return undefined;
+  if (round > 1 && taken.provedAt < begun.provedAt) return undefined;
+  if (extensionRefusal({ days, reason: taken.type }, counted.rule, false)) return undefined;
+  return isTimely(taken.provedAt, dueDate(counted)) ? { days } : undefined;
 }
 
 const ENDING = ['case-answered', 'case-forwarded', 'case-misaddressed', 'case-withdrawn'];

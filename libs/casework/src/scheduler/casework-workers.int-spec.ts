@@ -109,6 +109,29 @@ describe('a case between two regions', () => {
     expect(there.due).toEqual(here.due);
   }, 60_000);
 
+  it('is extended by no more days than it has, once, and only before it is due', async () => {
+    const refused = (caseId: string, count: number) =>
+      baoji.post<{ code: string }>(
+        `/api/sending/cases/${caseId}/extend`,
+        { days: count, reason: 'field-visit' },
+        { status: 409 },
+      );
+    const caseId = await opened();
+    await counted(caseId);
+    await answers(caseId, 'acknowledge');
+    await counted(caseId);
+    expect(await refused(caseId, 8)).toMatchObject({ code: 'case.extension-days' });
+    await answers(caseId, 'extend', { days: 7, reason: 'field-visit' });
+    expect(await refused(caseId, 1)).toMatchObject({ code: 'case.extended' });
+
+    const late = await opened();
+    await counted(late);
+    await answers(late, 'acknowledge');
+    await counted(late);
+    days(8);
+    expect(await refused(late, 1)).toMatchObject({ code: 'case.overdue' });
+  }, 60_000);
+
   it('is closed without a clerk when it was a notice and somebody took it in', async () => {
     const caseId = await opened({ kind: 'notice', text: '已搬离' });
     await settle();

@@ -1,13 +1,25 @@
 import { Injectable } from '@nestjs/common';
+import { extensionRefusal, type ExtensionRefusal } from '@calendar';
 import type { ExtensionReason } from '@contracts';
 import type { Transaction } from '@platform/transaction';
 import { type CaseCommand, CaseDesk, type CaseOutcome, note } from '../../case-desk/case-desk';
-import { CaseRefused } from '../../case.errors';
+import { type CaseRefusal, CaseRefused } from '../../case.errors';
+import { deadlineOf } from '../../deadline/case-deadline';
+import { CaseTerms } from '../../deadline/case-terms';
+
+const REFUSED: Readonly<Record<ExtensionRefusal, CaseRefusal>> = {
+  'deadline.extended-already': 'case.extended',
+  'deadline.extension-reason': 'case.extension-reason',
+  'deadline.extension-days': 'case.extension-days',
+};
 
 /** 签收, 请求补充说明, 延期: how the answering side takes a case in, and what it needs until it can answer. */
 @Injectable()
 export class TakeInCaseHandler {
-  constructor(private readonly desk: CaseDesk) {}
+  constructor(
+    private readonly desk: CaseDesk,
+    private readonly terms: CaseTerms,
+  ) {}
 
   async acknowledge(tx: Transaction, command: CaseCommand): Promise<CaseOutcome> {
     const taken = await this.desk.take(tx, command, 'acknowledge');
@@ -34,7 +46,7 @@ export class TakeInCaseHandler {
     });
   }
 
-  /** Once a case, with a reason. */
+  /** Once a case, with a reason, while it is not overdue, and by no more days than it has. */
   async extend(
     tx: Transaction,
     command: CaseCommand & {
@@ -44,8 +56,12 @@ export class TakeInCaseHandler {
     },
   ): Promise<CaseOutcome> {
     const taken = await this.desk.take(tx, command, 'extend');
-    const { caseId, extended } = taken.known;
-    if (extended) throw new CaseRefused('case.extended', { caseId });
+    const { caseId, kind, urgency, extended, due } = taken.known;
+    const terms = await this.terms.of(tx, caseId);
+    const rule = terms && deadlineOf(terms, kind, urgency);
+    const refused = rule && extensionRefusal(command, rule, extended);
+    if (refused) throw new CaseRefused(REFUSED[refused], { caseId });
+    if (due && taken.at > due.at) throw new CaseRefused('case.overdue', { caseId });
     return this.desk.tell(tx, taken, {
       event: 'case-extended',
       section: 'extension',
