@@ -17,6 +17,7 @@ import questionOpen from './casework/question.open.v1.schema.json';
 import questionPersonal from './casework/question.personal.v1.schema.json';
 import partOpen from './casework/part.open.v1.schema.json';
 import reminderOpen from './casework/reminder.open.v1.schema.json';
+import rulingOpen from './casework/ruling.open.v1.schema.json';
 import suspensionOpen from './casework/suspension.open.v1.schema.json';
 import withdrawalOpen from './casework/withdrawal.open.v1.schema.json';
 import entry from './entry.v1.schema.json';
@@ -69,6 +70,7 @@ const shared: readonly object[] = [
   answerOpen,
   answerPersonal,
   notePersonal,
+  rulingOpen,
 ];
 const byId = new Map((shared as JsonObject[]).map((schema) => [schema['$id'] as string, schema]));
 

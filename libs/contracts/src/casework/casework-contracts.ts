@@ -16,6 +16,8 @@ import { caseOpenedV1 } from './case-opened.v1';
 import { caseRemindedV1 } from './case-reminded.v1';
 import { caseReopenedV1 } from './case-reopened.v1';
 import { caseWithdrawnV1 } from './case-withdrawn.v1';
+import { rulingCountersignedV1 } from './ruling-countersigned.v1';
+import { rulingEnteredV1 } from './ruling-entered.v1';
 import { clarificationAskedV1 } from './clarification-asked.v1';
 
 /** What two regions say to each other about a case. */
@@ -38,4 +40,6 @@ export const caseworkContracts: readonly EventContract[] = [
   answerCorrectedV1,
   answerInvalidatedV1,
   attachmentPartSentV1,
+  rulingEnteredV1,
+  rulingCountersignedV1,
 ];

@@ -76,6 +76,16 @@ export type Ruling = {
   readonly finding: 'asking' | 'answering' | 'both';
   readonly filing?: string;
 };
+/** Sections `asking-ruling` and `answering-ruling`: the ruling as a side received it; `number` counts how often it said so. */
+export type RulingOpen = Omit<Ruling, 'filing'> & {
+  /** There exactly in the answering strand. */
+  readonly about?: string;
+  readonly round: number;
+  readonly number: number;
+  readonly filing: string;
+  /** The document itself, among the files of the case. */
+  readonly file?: AttachmentReference;
+};
 /** Section `decision`: `returned` and `reopened` begin the round they name, `accepted` and `closed` end it. */
 export type DecisionOpen = {
   readonly kind: 'accepted' | 'returned' | 'reopened' | 'closed';
@@ -137,6 +147,7 @@ export interface AskingSections {
   readonly withdrawal: WithdrawalOpen;
   readonly decision: DecisionOpen;
   readonly escalation: EscalationOpen;
+  readonly 'asking-ruling': RulingOpen;
 }
 /** Sections the answering side writes. */
 export interface AnsweringSections {
@@ -145,4 +156,5 @@ export interface AnsweringSections {
   readonly extension: ExtensionOpen;
   readonly forwarding: ForwardingOpen;
   readonly answer: AnswerOpen;
+  readonly 'answering-ruling': RulingOpen;
 }
