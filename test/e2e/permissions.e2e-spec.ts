@@ -113,10 +113,11 @@ const bodies: Readonly<Record<string, object>> = {
 };
 /**
  * Name no record: accounts, agreements, contacts, outages and closures of offices by role alone, divisions for everybody,
- * an absence for the account whose it is; what two persons decide of a number is held to their area by a test of its own.
+ * an absence and a file in hand for the account whose it is; what two persons decide of a number is held to their area
+ * by a test of its own.
  */
 const impersonal =
-  /^\/api\/bureau\/(absences|accounts|agreements|calendar|contacts|divisions|id-overrides|outages)\//;
+  /^\/api\/bureau\/(absences|accounts|agreements|calendar|case-files|contacts|divisions|id-overrides|outages)\//;
 /** Doors of cases stand in every service and are asked the same in libs/casework/src/case-area.int-spec.ts. */
 const ofCases = /\/cases\/:caseId/;
 /** Sites, reports, drafts and households are asked the same in libs/registration/src/receiving/at-the-door.int-spec.ts. */

@@ -21,7 +21,11 @@ import {
 } from './asking/open-case/open-case.controller';
 import { AttachFileHandler } from './attachment/attach-file.handler';
 import { AttachmentsController } from './attachment/attachments.controller';
+import { FileIntake } from './attachment/file-intake';
+import { FilesInHandController } from './attachment/files-in-hand.controller';
+import { FilesInHandHandler } from './attachment/files-in-hand.handler';
 import { ShowAttachmentsQuery } from './attachment/show-attachments.query';
+import { WordFiles } from './attachment/word-files';
 import {
   BureauCasesController,
   ReceivingCasesController,
@@ -69,6 +73,7 @@ const doors: Readonly<Record<ServiceName, readonly Type[]>> = {
     BureauHandlingController,
     ListCasesController,
     AttachmentsController,
+    FilesInHandController,
     ShowCaseController,
     DeputyController,
   ],
@@ -95,14 +100,26 @@ export class CaseworkServiceModule implements OnModuleInit {
             cases: CaseRepository,
             desk: CaseDesk,
             outgoing: Outgoing,
+            files: WordFiles,
             ids: Ids,
-          ) => new ContinueWhenForwarded(service, own, agreements, cases, desk, outgoing, ids),
-          inject: [OwnRegion, AgreementReadModel, CaseRepository, CaseDesk, Outgoing, Ids],
+          ) =>
+            new ContinueWhenForwarded(service, own, agreements, cases, desk, outgoing, files, ids),
+          inject: [
+            OwnRegion,
+            AgreementReadModel,
+            CaseRepository,
+            CaseDesk,
+            Outgoing,
+            WordFiles,
+            Ids,
+          ],
         },
         ...(service === 'bureau'
           ? [
               AbsencesHandler,
+              FileIntake,
               AttachFileHandler,
+              FilesInHandHandler,
               ShowAttachmentsQuery,
               ShowCaseQuery,
               ListCasesQuery,

@@ -1,7 +1,6 @@
 import { Body, Controller, Injectable } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Commands } from '@platform/commands';
-import type { AnswerContent } from '../case-answer';
 import { type Acting, ActingOn, CaseDoor, CaseDoors } from '../case-form/case-door';
 import { WrittenNoteRequest } from '../case-form/case.dto';
 import { AnswerCaseHandler } from './answer/answer-case.handler';
@@ -60,8 +59,8 @@ abstract class AnsweringController extends CaseDoors {
   /** Answers; below the county it is a draft until the county has reviewed it. Errors: `answer.…` by member. */
   @CaseDoor('answer', 'work-case')
   answer(@ActingOn() acting: Acting, @Body() request: AnswerRequest) {
-    const content = contentOf(request);
-    return this.run(acting, (tx, on) => this.answers.answer(tx, { ...on, content }));
+    const said = answerOf(request);
+    return this.run(acting, (tx, on) => this.answers.answer(tx, { ...on, ...said }));
   }
 
   /** Sends a draft as the answer, or back to who drafted it. Errors: `case.no-draft`. */
@@ -73,8 +72,8 @@ abstract class AnsweringController extends CaseDoors {
   /** Corrects the answer, also after it was accepted. */
   @CaseDoor('correct', 'decide-case')
   correct(@ActingOn() acting: Acting, @Body() request: AnswerRequest) {
-    const content = contentOf(request);
-    return this.run(acting, (tx, on) => this.answers.correct(tx, { ...on, content }));
+    const said = answerOf(request);
+    return this.run(acting, (tx, on) => this.answers.correct(tx, { ...on, ...said }));
   }
 
   /** Takes the answer back; another one is expected. */
@@ -84,9 +83,10 @@ abstract class AnsweringController extends CaseDoors {
   }
 }
 
-function contentOf({ results, ...content }: AnswerRequest): AnswerContent {
+function answerOf({ results = [], attachments, ...content }: AnswerRequest) {
   // Plain values: what travels is canonical JSON, and an instance of a class is none.
-  return { ...content, results: (results ?? []).map(({ field, result }) => ({ field, result })) };
+  const plain = results.map(({ field, result }) => ({ field, result }));
+  return { content: { ...content, results: plain }, files: attachments };
 }
 
 @ApiTags('receiving')

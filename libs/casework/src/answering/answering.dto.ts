@@ -2,11 +2,13 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayUnique,
   IsArray,
   IsBoolean,
   IsIn,
   IsInt,
   IsOptional,
+  IsUUID,
   Matches,
   Max,
   Min,
@@ -109,6 +111,14 @@ export class AnswerRequest {
   @IsOptional()
   @IsWrittenLine(200)
   filing?: string;
+
+  @ApiPropertyOptional({ type: [String], description: 'Files in hand that go out with it' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(10)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  attachments?: string[];
 }
 
 export class ReviewRequest {

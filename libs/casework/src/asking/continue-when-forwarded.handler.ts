@@ -5,7 +5,9 @@ import { type EntryDraft, EntryRefused, Outgoing, type Reaction, type StrandChan
 import { Ids } from '@platform/ids';
 import type { Transaction } from '@platform/transaction';
 import { covers } from '@region';
+import { namedFiles, WordFiles } from '../attachment/word-files';
 import { CaseDesk } from '../case-desk/case-desk';
+import { given } from '../case-question';
 import { CaseRepository, type HeldCase } from '../case.repository';
 import { OwnRegion } from '../own-region';
 
@@ -25,6 +27,7 @@ export class ContinueWhenForwarded implements Reaction {
     private readonly cases: CaseRepository,
     private readonly desk: CaseDesk,
     private readonly outgoing: Outgoing,
+    private readonly files: WordFiles,
     private readonly ids: Ids,
   ) {}
 
@@ -41,33 +44,47 @@ export class ContinueWhenForwarded implements Reaction {
     }
   }
 
-  private async goOn(
+  /** With its files where the agreement with that region lets them travel, otherwise without; else a clerk decides. */
+  private async goOn(tx: Transaction, held: HeldCase, to: Onward): Promise<void> {
+    for (const withFiles of [true, false])
+      try {
+        return await this.cases.attempt(tx, () => this.tell(tx, held, to, withFiles));
+      } catch (error) {
+        if (!(error instanceof EntryRefused)) throw error;
+      }
+  }
+
+  private async tell(
     tx: Transaction,
     { known, asking }: HeldCase,
-    to: { readonly partner: string; readonly division: string; readonly at: Date },
+    { partner, division, at }: Onward,
+    withFiles: boolean,
   ): Promise<void> {
     const { caseId, round, answeringStrand } = known;
-    const personal = await this.desk.personal(tx, caseId, 'question');
     const continued = this.ids.next();
+    const files = withFiles ? await this.files.copy(tx, caseId, continued) : [];
+    const { attachments, attachmentNames } = namedFiles(files);
+    const personal = await this.desk.personal(tx, caseId, 'question');
     const word = {
       strandKind: 'case',
-      eventTime: to.at,
+      eventTime: at,
       legalBasis: 'statutory',
       correlationId: caseId,
     } as const;
     const drafts: EntryDraft[] = [
       {
         ...word,
-        stream: `${this.own.code}.${this.service}/${to.partner}`,
+        stream: `${this.own.code}.${this.service}/${partner}`,
         strandId: continued,
         type: 'yipanqi.casework.case-opened.v1',
         section: 'question',
-        open: {
+        open: given({
           ...movable(asking.question as unknown as JsonObject),
-          division: to.division,
+          division,
           continues: caseId,
-        },
-        personal: personal ?? {},
+          attachments,
+        }),
+        personal: given({ ...personal, attachmentNames }),
       },
       {
         ...word,
@@ -79,16 +96,19 @@ export class ContinueWhenForwarded implements Reaction {
         ...(answeringStrand !== undefined && { about: answeringStrand }),
       },
     ];
-    try {
-      await this.outgoing.append(tx, drafts, to.at);
-    } catch (error) {
-      // The agreement with that region does not permit the question: a clerk decides what becomes of it.
-      if (!(error instanceof EntryRefused)) throw error;
-    }
+    await this.outgoing.append(tx, drafts, at);
+    await this.files.send(tx, { service: this.service, partner, caseId: continued }, attachments);
   }
 }
 
-/** The record belongs to the pair the question leaves, and so do the files. */
+/** Where a forwarded question goes on. */
+interface Onward {
+  readonly partner: string;
+  readonly division: string;
+  readonly at: Date;
+}
+
+/** The record belongs to the pair the question leaves; its files go along under ids of their own. */
 function movable({ recordid: _, attachments: __, ...question }: JsonObject): JsonObject {
   return question;
 }

@@ -15,7 +15,10 @@ const REFUSALS = {
   'attachment.unknown': { zh: '没有这个附件', en: 'There is no such file' },
   'attachment.incomplete': { zh: '附件尚未收齐', en: 'The file is not complete yet' },
   'attachment.too-many': { zh: '每件最多十个附件', en: 'A case has at most ten files a side' },
-  'attachment.kind': { zh: '此类事项不带附件', en: 'Cases of this kind have no files' },
+  'attachment.together': {
+    zh: '一次反馈或发起所附文件合计不超过 20 MB',
+    en: 'Files of one question or answer have at most 20 MB together',
+  },
 } as const satisfies Record<string, RefusalText>;
 
 type AttachmentRefusal = keyof typeof REFUSALS;
@@ -38,5 +41,5 @@ const KIND_OF: Partial<Record<AttachmentRefusal, 'conflict' | 'not-found'>> = {
   'attachment.unknown': 'not-found',
   'attachment.incomplete': 'conflict',
   'attachment.too-many': 'conflict',
-  'attachment.kind': 'conflict',
+  'attachment.together': 'conflict',
 };

@@ -4,7 +4,11 @@ import type { AttachmentType } from '@contracts';
 /** 附件: a file that belongs to a case, of either side. */
 export interface Attachment {
   readonly attachmentId: string;
-  readonly caseId: string;
+  /** None while the question that takes it along is being written. */
+  readonly caseId?: string;
+  /** Goes out with a question or an answer, and waits for it; held by who handed it in until a case has it. */
+  readonly waits: boolean;
+  readonly account?: string;
   /** Handed in here, or come from the partner. */
   readonly own: boolean;
   readonly name: string;
@@ -25,6 +29,8 @@ export const PART_BYTES = 32_768;
 /** Our own figures. */
 export const ATTACHMENT_BYTES_MAX = 10 * 1024 * 1024;
 export const ATTACHMENTS_MAX = 10;
+/** Of all files that go out with one question or answer. */
+export const WORD_BYTES_MAX = 2 * ATTACHMENT_BYTES_MAX;
 
 export const ATTACHMENT_TYPES = [
   'pdf',

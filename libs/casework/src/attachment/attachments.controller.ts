@@ -32,7 +32,7 @@ export class AttachmentsController {
     private readonly shown: ShowAttachmentsQuery,
   ) {}
 
-  /** Announces a file; its parts follow. Errors: `attachment.name|type|size|kind|too-many`, `case.unknown`, `case.closed`. */
+  /** Announces a file; its parts follow. Errors: `attachment.name|type|size|too-many`, `case.unknown`, `case.closed`. */
   @Post()
   @Act('work-case')
   @ApiCreatedResponse({ type: FileStandingResponse })

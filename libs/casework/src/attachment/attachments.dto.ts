@@ -70,6 +70,9 @@ export class AttachmentResponse extends FileStandingResponse {
   @ApiProperty({ description: '存证信息' })
   hash: string;
 
+  @ApiProperty({ description: 'Goes out with the answer that is still to be reviewed' })
+  waits: boolean;
+
   @ApiProperty({ enum: ['own', 'partner'] })
   from: 'own' | 'partner';
 

@@ -26,7 +26,7 @@ export class ShowAttachmentsQuery {
       const ids = files.map(({ attachmentId }) => attachmentId);
       const delivered = await this.attachments.deliveredAt(tx, ids);
       const shown: AttachmentResponse[] = [];
-      for (const { attachmentId, name, type, bytes, hash, parts, state, own, at } of files)
+      for (const { attachmentId, name, type, bytes, hash, parts, state, own, waits, at } of files)
         shown.push({
           attachmentId,
           parts,
@@ -36,6 +36,7 @@ export class ShowAttachmentsQuery {
           type,
           bytes,
           hash,
+          waits,
           from: own ? 'own' : 'partner',
           at: at.toISOString(),
           deliveredAt: delivered.get(attachmentId)?.toISOString(),

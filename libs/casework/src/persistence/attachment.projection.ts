@@ -39,6 +39,7 @@ export class AttachmentProjection implements StrandProjection {
       attachmentId,
       caseId: open.about,
       own: false,
+      waits: false,
       name: personal.name ?? `附件.${type}`,
       type,
       bytes,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { AnswerOpen, AnswerPersonal, QuestionPersonal } from '@contracts';
 import type { Transaction } from '@platform/transaction';
+import { namedFiles, WordFiles } from '../../attachment/word-files';
 import { type AnswerContent, answerFaults } from '../../case-answer';
 import {
   type CaseCommand,
@@ -16,6 +17,8 @@ import { OwnRegion } from '../../own-region';
 
 export interface AnswerCase extends CaseCommand {
   readonly content: AnswerContent;
+  /** Ids of files that go out with it. */
+  readonly files?: readonly string[];
 }
 
 /** 反馈: the community verifies, the township drafts, the county reviews and signs; what the county writes is sent at once. */
@@ -25,13 +28,17 @@ export class AnswerCaseHandler {
     private readonly own: OwnRegion,
     private readonly desk: CaseDesk,
     private readonly cases: CaseRepository,
+    private readonly files: WordFiles,
   ) {}
 
   async answer(tx: Transaction, command: AnswerCase): Promise<CaseOutcome> {
     const taken = await this.desk.take(tx, command, 'answer');
-    await this.check(tx, taken, command.content);
-    if (signs(command)) return this.send(tx, taken, command, 'case-answered', 'given');
-    return this.propose(tx, taken, command);
+    const files = await this.files.take(tx, command.files, command);
+    const written = { ...command, content: { ...command.content, ...namedFiles(files) } };
+    await this.check(tx, taken, written.content);
+    if (signs(command)) return this.send(tx, taken, written, 'case-answered', 'given');
+    await this.files.bind(tx, command.caseId, files);
+    return this.propose(tx, taken, written);
   }
 
   /** 审核: the draft goes out as the county's answer, or back to who drafted it. */
@@ -63,8 +70,10 @@ export class AnswerCaseHandler {
   /** 更正反馈: also after acceptance, which then has to be given again. */
   async correct(tx: Transaction, command: AnswerCase): Promise<CaseOutcome> {
     const taken = await this.desk.take(tx, command, 'correct');
-    await this.check(tx, taken, command.content);
-    return this.send(tx, taken, command, 'answer-corrected', 'corrected');
+    const files = await this.files.take(tx, command.files, command);
+    const content = { ...command.content, ...namedFiles(files) };
+    await this.check(tx, taken, content);
+    return this.send(tx, taken, { ...command, content }, 'answer-corrected', 'corrected');
   }
 
   /** 作废反馈: the case waits for another answer. */
@@ -128,7 +137,7 @@ export class AnswerCaseHandler {
       ...(attachmentNames && { attachmentNames }),
     };
     await this.cases.dropDraft(tx, taken.known.caseId);
-    return this.desk.tell(tx, taken, {
+    const outcome = await this.desk.tell(tx, taken, {
       event,
       section: 'answer',
       open: given({
@@ -144,6 +153,8 @@ export class AnswerCaseHandler {
       }),
       ...(Object.keys(personal).length > 0 && { personal }),
     });
+    await this.files.send(tx, taken.known, attachments);
+    return outcome;
   }
 }
 

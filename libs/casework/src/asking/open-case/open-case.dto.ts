@@ -6,6 +6,7 @@ import {
   IsIn,
   IsOptional,
   IsString,
+  IsUUID,
   Matches,
   MaxLength,
 } from 'class-validator';
@@ -94,4 +95,12 @@ export class OpenCaseRequest {
   @IsOptional()
   @IsWrittenLine(200)
   filing?: string;
+
+  @ApiPropertyOptional({ type: [String], description: 'Files in hand that go out with it' })
+  @IsOptional()
+  @IsArray()
+  @ArrayMaxSize(10)
+  @ArrayUnique()
+  @IsUUID(undefined, { each: true })
+  attachments?: string[];
 }

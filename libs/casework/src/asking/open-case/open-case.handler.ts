@@ -8,6 +8,7 @@ import { Ids } from '@platform/ids';
 import type { Transaction } from '@platform/transaction';
 import { RecordReadModel } from '@record';
 import { covers, isKnown } from '@region';
+import { namedFiles, WordFiles } from '../../attachment/word-files';
 import { CaseDesk, type CaseOutcome, isWithinReach } from '../../case-desk/case-desk';
 import { kindsOf, type Question, questionFaults, questionSection } from '../../case-question';
 import { caseFault, CaseContentRefused, CaseRefused } from '../../case.errors';
@@ -33,6 +34,8 @@ export interface OpenCase {
   readonly title?: string;
   readonly text?: string;
   readonly filing?: string;
+  /** Ids of files in hand that go out with it. */
+  readonly attachments?: readonly string[];
 }
 
 interface Addressed {
@@ -49,6 +52,7 @@ export class OpenCaseHandler {
     private readonly records: RecordReadModel,
     private readonly cases: CaseRepository,
     private readonly desk: CaseDesk,
+    private readonly files: WordFiles,
     private readonly outgoing: Outgoing,
     private readonly clock: Clock,
     private readonly ids: Ids,
@@ -60,6 +64,8 @@ export class OpenCaseHandler {
     const { partner, question } = await this.address(tx, command, at);
     const faults = questionFaults(question, command.service);
     if (faults.length > 0) throw new CaseContentRefused(faults);
+    const files = await this.files.take(tx, command.attachments, command);
+    const named = namedFiles(files);
     const caseId = this.ids.next();
     await this.outgoing.append(
       tx,
@@ -70,13 +76,15 @@ export class OpenCaseHandler {
           strandKind: 'case',
           type: 'yipanqi.casework.case-opened.v1',
           section: 'question',
-          ...questionSection(question),
+          ...questionSection({ ...question, ...named }),
           eventTime: at,
           legalBasis: 'statutory',
         },
       ],
       at,
     );
+    const { service } = command;
+    await this.files.send(tx, { service, partner, caseId }, named.attachments);
     return this.desk.outcome(tx, caseId);
   }
 
@@ -120,7 +128,7 @@ function questionOf(
   command: OpenCase,
   place: { readonly division: string; readonly recordId?: string },
 ): Question {
-  const { service: _, account, values, ...asked } = command;
+  const { service: _, account, values, attachments: __, ...asked } = command;
   return { ...asked, ...place, values: values ?? {}, organisation: account.organisation };
 }
 
