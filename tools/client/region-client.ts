@@ -45,10 +45,17 @@ export class RegionClient {
     return this.send<T>('POST', path, JSON.stringify(body), { 'content-type': 'application/json' });
   }
 
-  post<T>(path: string, body: unknown = {}, key: string = randomUUID()): Promise<T> {
+  /** A command; where what was read decides, on the revision that was read. */
+  post<T>(
+    path: string,
+    body: unknown = {},
+    key: string = randomUUID(),
+    revision?: number,
+  ): Promise<T> {
     return this.send<T>('POST', path, JSON.stringify(body), {
       'content-type': 'application/json',
       'idempotency-key': key,
+      ...(revision !== undefined && { 'if-match': `"${revision}"` }),
     });
   }
 

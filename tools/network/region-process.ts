@@ -46,7 +46,7 @@ export class RegionProcess {
     return this.child?.pid;
   }
 
-  async untilReady(withinMs = 60_000): Promise<void> {
+  async untilReady(withinMs = 120_000): Promise<void> {
     const deadline = Date.now() + withinMs;
     for (let last = ''; ; await pause(100)) {
       try {
