@@ -48,7 +48,7 @@ const records = `
     FROM record.record r`;
 
 const cases = `
-  SELECT LEAST(c.partner, $1) || '-' || GREATEST(c.partner, $1) AS pair, c.case_id AS id, c.service, c.kind,
+  SELECT LEAST(c.partner, $1) || '-' || GREATEST(c.partner, $1) AS pair, c.case_id AS id, c.kind,
          c.urgency, c.fields::text AS fields, c.state, c.round, c.corrected, c.invalidated, c.extended,
          c.reminders, c.escalated_to AS "escalated to", c.answering_strand AS "answering strand",
          c.agreement, c.due_day::text AS "due day", c.due_at AS "due at", c.due::text AS "due explained",

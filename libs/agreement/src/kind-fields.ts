@@ -12,12 +12,22 @@ export interface KindFields {
   readonly required: readonly string[];
 }
 
+/** What no entry of a record carries and a question asks all the same: whether both halves are one person, and facts of the registers. */
+const onlyAsked: readonly string[] = [
+  'pairing',
+  'education',
+  'hukouNature',
+  'returnedOn',
+  'employment',
+];
+
 /** Fields of the joint record, which a question may name. */
-const askable: readonly string[] = unique(
-  eventContracts
+const askable: readonly string[] = unique([
+  ...eventContracts
     .filter(({ strandKind }) => strandKind === 'record')
     .flatMap((contract) => namesOf(contract, 'properties')),
-);
+  ...onlyAsked,
+]);
 
 /** Every type that needs an agreement, with its fields, in the order of the contracts. */
 export const kindFields: readonly KindFields[] = eventContracts

@@ -31,6 +31,9 @@ const OWNER_OF = {
 
 type CaseField = keyof typeof OWNER_OF;
 
+/** Every field a question can name. */
+export const CASE_FIELDS = Object.keys(OWNER_OF) as readonly CaseField[];
+
 /** The side whose word on a field holds; undefined for a field nobody knows. */
 export function ownerOf(field: string): 'sending' | 'receiving' | undefined {
   return Object.hasOwn(OWNER_OF, field) ? OWNER_OF[field as CaseField] : undefined;
