@@ -15,5 +15,6 @@ export const registrationMigrations: (new () => MigrationInterface)[] = [
   OneSidedWork1795000100450,
   CheckImportsFirst1795000100410,
   TakeBatchesInAnyOrder1795000100411,
+  ListRecordsFromKeptRows1795100000400,
   LeaveRoomForPeople1795100000410,
 ];
