@@ -28,6 +28,8 @@ export interface AnswerContent {
   evidence?: string;
   text?: string;
   filing?: string;
+  attachments?: { id: string; bytes: number }[];
+  attachmentNames?: Record<string, string>;
 }
 
 export interface CaseHandling {

@@ -19,6 +19,8 @@ export interface NewCase {
   title?: string;
   text?: string;
   filing?: string;
+  /** Ids of files in hand. */
+  attachments?: string[];
 }
 
 export const openCase = (

@@ -24,6 +24,8 @@ export interface Attachment extends FileStanding {
   type: AttachmentType;
   bytes: number;
   hash: string;
+  /** Goes out with an answer that is still to be reviewed. */
+  waits?: boolean;
   from: 'own' | 'partner';
   at: string;
   deliveredAt?: string;
@@ -39,24 +41,24 @@ export interface FileAnnounced {
 export const getAttachments = (id: string): Promise<Attachment[]> =>
   read<Attachment[]>(`${caseAddress(id)}/attachments`);
 
+/** Where files of a case are handed in; they go out as soon as they are whole. */
+export const filesOfCase = (id: string): string => `${caseAddress(id)}/attachments`;
+/** Where files are handed in that a question or an answer will take along. */
+export const FILES_IN_HAND = '/api/bureau/case-files';
+
 export const announceFile = (
-  { id, ...body }: FileAnnounced & { id: string },
+  { to, ...body }: FileAnnounced & { to: string },
   key: string,
-): Promise<FileStanding> =>
-  command<FileStanding>('POST', `${caseAddress(id)}/attachments`, { body, key });
+): Promise<FileStanding> => command<FileStanding>('POST', to, { body, key });
 
 export const sendPart = (
-  { id, file, ...body }: { id: string; file: string; number: number; content: string },
+  { to, file, ...body }: { to: string; file: string; number: number; content: string },
   key: string,
 ): Promise<FileStanding> =>
-  command<FileStanding>(
-    'POST',
-    `${caseAddress(id)}/attachments/${encodeURIComponent(file)}/parts`,
-    {
-      body,
-      key,
-    },
-  );
+  command<FileStanding>('POST', `${to}/${encodeURIComponent(file)}/parts`, { body, key });
+
+export const putAway = ({ file }: { file: string }, key: string): Promise<unknown> =>
+  command<unknown>('DELETE', `${FILES_IN_HAND}/${encodeURIComponent(file)}`, { key });
 
 /** Where the bytes are saved from; the region sends them as a download, never as a page. */
 export const attachmentAddress = (id: string, file: string): string =>

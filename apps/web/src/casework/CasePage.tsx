@@ -22,7 +22,7 @@ import { CouldNotRead } from '../shell/Stops';
 import { useLive, useRepetition } from '../shell/useLive';
 import { textOf } from '../texts';
 import { Value } from '../record/Value';
-import { AttachmentsCard } from './AttachmentsCard';
+import { AttachmentsCard } from './files/AttachmentsCard';
 import { CaseActs } from './CaseActs';
 import { stateWord } from './case-fields';
 import { caseName, casePath, lastName } from './caseColumns';

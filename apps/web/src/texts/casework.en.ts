@@ -365,6 +365,11 @@ export const caseworkEn: typeof caseworkZh = {
   attachments: {
     title: 'Files',
     none: 'No files',
+    with: { question: 'With the question', answer: 'With the answer' },
+    waits: 'Goes out after review',
+    remove: 'Remove {{name}}',
+    inHandHint:
+      'Goes out with this; only what belongs to the fields named. PDF, OFD, Word, Excel and pictures up to 10 MB each, 20 MB together.',
     hint: 'Files travel and are kept encrypted; they are saved, never opened in the page. PDF, OFD, Word, Excel and pictures up to 10 MB; after an interruption choose the same file again and it goes on.',
     attach: 'Attach a file',
     own: 'Ours',

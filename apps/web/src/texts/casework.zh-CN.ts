@@ -351,6 +351,11 @@ export const caseworkZh = {
   attachments: {
     title: '附件',
     none: '没有附件',
+    with: { question: '随问题', answer: '随反馈' },
+    waits: '审核后发出',
+    remove: '移除 {{name}}',
+    inHandHint:
+      '随本次内容一并发出，只附与所列项目有关的材料；PDF、OFD、Word、Excel、图片，每件不超过 10 MB，合计不超过 20 MB。',
     hint: '附件加密传送和保存，只能下载，不在网页中打开。PDF、OFD、Word、Excel、图片，每件不超过 10 MB；中断后重新选择同一文件即可续传。',
     attach: '添加附件',
     own: '我方',

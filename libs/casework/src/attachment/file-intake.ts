@@ -52,6 +52,12 @@ export class FileIntake {
     return { attachmentId, parts, received: [], state: 'incomplete' };
   }
 
+  async standing(tx: Transaction, file: Attachment): Promise<FileStanding> {
+    const { attachmentId, parts, state } = file;
+    const received = await this.attachments.received(tx, attachmentId);
+    return { attachmentId, parts, received, state };
+  }
+
   /** The last part to come makes the file whole, or shows that it is not what was announced. Refuses `attachment.part`. */
   async takePart(
     tx: Transaction,

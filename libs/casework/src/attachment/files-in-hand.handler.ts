@@ -22,6 +22,7 @@ export class FilesInHandHandler {
     private readonly clock: Clock,
   ) {}
 
+  /** A file that was broken off goes on where it stopped, also after the page was left. */
   async announce(
     tx: Transaction,
     announced: AnnouncedFile & { readonly account: SignedInAccount },
@@ -29,8 +30,10 @@ export class FilesInHandHandler {
     const account = announced.account.id;
     const before = new Date(this.clock.now().getTime() - FORGOTTEN_AFTER_MS);
     await this.attachments.dropForgotten(tx, account, before);
-    if ((await this.attachments.inHand(tx, account)).length >= ATTACHMENTS_MAX)
-      throw new AttachmentRefused('attachment.too-many');
+    const held = await this.attachments.inHand(tx, account);
+    const same = held.find(({ hash, name }) => hash === announced.hash && name === announced.name);
+    if (same && same.state !== 'damaged') return this.intake.standing(tx, same);
+    if (held.length >= ATTACHMENTS_MAX) throw new AttachmentRefused('attachment.too-many');
     return this.intake.announce(tx, announced, { account, waits: true });
   }
 

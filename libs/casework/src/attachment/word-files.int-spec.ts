@@ -210,6 +210,12 @@ describe('a file in hand', () => {
     );
     const refused = await ask({ attachments: [half.attachmentId] }, 409);
     expect(refused.code).toBe('attachment.incomplete');
+    const again = await zhengzhou.post<{ attachmentId: string }>(
+      '/api/bureau/case-files',
+      { name: '函.pdf', type: 'pdf', bytes: 100, hash: `${'A'.repeat(42)}A` },
+      { status: 201 },
+    );
+    expect(again.attachmentId).toBe(half.attachmentId);
     const cookie = await zhengzhou.signUp('township-clerk', '410102001');
     const path = `/api/bureau/case-files/${id}`;
     const part = { number: 1, content: 'QQ' };

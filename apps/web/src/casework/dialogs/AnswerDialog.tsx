@@ -14,9 +14,11 @@ import { required } from '../../registration/rules';
 import { CommandDialog } from '../../shell/CommandDialog';
 import { textOf } from '../../texts';
 import { FieldInput } from '../FieldInput';
+import type { HandedIn } from '../files/FileButton';
+import { FilesInHand, idsOf } from '../files/FilesInHand';
 
 /** What the form holds: by field, under the names that faults carry. */
-type Values = Record<string, string | boolean | undefined>;
+type Values = Record<string, string | boolean | HandedIn[] | undefined>;
 
 interface Props {
   held: Case;
@@ -44,7 +46,17 @@ export function AnswerDialog({ held, act, done, onDone, onClose }: Props): JSX.E
       initial={initialOf(held)}
       ok={t(`caseActs/${act}`)}
       run={(values, key) =>
-        actOnCase({ row: held, act, body: contentOf(fields, values, notFound) }, key)
+        actOnCase(
+          {
+            row: held,
+            act,
+            body: {
+              ...contentOf(fields, values, notFound),
+              ...idsOf(values['files'] as HandedIn[] | undefined),
+            },
+          },
+          key,
+        )
       }
       onDone={(outcome) => onDone(done(outcome))}
       onClose={onClose}
@@ -76,6 +88,9 @@ export function AnswerDialog({ held, act, done, onDone, onClose }: Props): JSX.E
         rules={fields.length === 0 ? [required(t('caseActs/text'))] : []}
       >
         <Input.TextArea rows={2} maxLength={2000} />
+      </Form.Item>
+      <Form.Item name="files" label={t('attachments/title')}>
+        <FilesInHand />
       </Form.Item>
       {held.kind !== 'verification' && (
         <Form.Item name="filing" label={t('case/filing')}>
@@ -125,26 +140,31 @@ function FieldAnswerItem({ field, held }: { field: string; held: Case }): JSX.El
 
 /** A further round and a review begin with what was said before. */
 function initialOf(held: Case): Values {
-  const open = held.answering?.sections['answer']?.open;
-  const before =
-    held.proposed?.content ??
-    (open && open['status'] !== 'invalidated'
-      ? {
-          results: (open['results'] ?? []) as AnswerContent['results'],
-          values: held.answering?.sections['answer']?.personal?.['values'] as
-            Record<string, string> | undefined,
-          evidence: open['evidence'] as string | undefined,
-        }
-      : undefined);
+  const before = held.proposed?.content ?? answeredBefore(held);
   if (!before) return {};
-  return Object.fromEntries<string | undefined>([
-    ...before.results.map(({ field, result }) => [`results.${field}`, result] as const),
+  const { results, values = {}, evidence, attachments = [], attachmentNames = {} } = before;
+  const files = attachments.map(({ id, bytes }) => ({
+    attachmentId: id,
+    bytes,
+    name: attachmentNames[id] ?? id,
+  }));
+  return {
+    ...Object.fromEntries(results.map(({ field, result }) => [`results.${field}`, result])),
     // A masked value is none: it is written again.
-    ...Object.entries(before.values ?? {})
-      .filter(([, value]) => !value.includes('*'))
-      .map(([field, value]) => [`values.${field}`, value] as const),
-    ['evidence', before.evidence] as const,
-  ]);
+    ...Object.fromEntries(
+      Object.entries(values)
+        .filter(([, value]) => !value.includes('*'))
+        .map(([field, value]) => [`values.${field}`, value]),
+    ),
+    evidence,
+    files,
+  };
+}
+
+function answeredBefore(held: Case): AnswerContent | undefined {
+  const answer = held.answering?.sections['answer'];
+  if (!answer || answer.open['status'] === 'invalidated') return undefined;
+  return { results: [], ...answer.personal, ...answer.open };
 }
 
 /** What is sent: results of the fields asked, values of those corrected. */

@@ -8,6 +8,7 @@ import { required } from '../../registration/rules';
 import { textOf } from '../../texts';
 import { askableFields } from '../case-fields';
 import { FieldInput } from '../FieldInput';
+import { FilesInHand } from '../files/FilesInHand';
 import { heldBy } from './new-case';
 import { Part } from './Whom';
 
@@ -119,6 +120,9 @@ export function Words({ kind }: { kind: CaseKind }): JSX.Element {
         rules={must ? [required(t('caseForm/text'))] : []}
       >
         <Input.TextArea rows={3} maxLength={2000} />
+      </Form.Item>
+      <Form.Item name="files" label={t('attachments/title')}>
+        <FilesInHand />
       </Form.Item>
     </Part>
   );

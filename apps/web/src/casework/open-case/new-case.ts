@@ -4,6 +4,8 @@ import type { JointRecord } from '../../api/records';
 import type { Role } from '../../api/session';
 import { valueOf } from '../../record/record-values';
 import { askableFields } from '../case-fields';
+import type { HandedIn } from '../files/FileButton';
+import { idsOf } from '../files/FilesInHand';
 
 export interface Values {
   kind: CaseKind;
@@ -16,6 +18,7 @@ export interface Values {
   title?: string;
   text?: string;
   filing?: string;
+  files?: HandedIn[];
   /** `values.<field>`: what this side holds, or holds to be right. */
   [value: `values.${string}`]: string | undefined;
 }
@@ -96,5 +99,6 @@ export function bodyOf(values: Partial<Values>, { about, kind, chosen }: Asked) 
     ...(alone && text('division')),
     ...(kind === 'correspondence' && { ...text('title'), ...text('filing') }),
     ...text('text'),
+    ...idsOf(values.files),
   };
 }

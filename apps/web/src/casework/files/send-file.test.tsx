@@ -1,5 +1,5 @@
-import type { Attachment } from '../api/caseFiles';
-import { region } from '../testing/page';
+import type { Attachment } from '../../api/caseFiles';
+import { region } from '../../testing/page';
 import { sendFile, typeOf } from './send-file';
 import { sha256 } from './sha256';
 
@@ -28,7 +28,12 @@ describe('a file', () => {
     received,
     state: received.length === 3 ? 'complete' : 'incomplete',
   });
-  const sending = { caseId: 'c1', name: '函.pdf', type: 'pdf' as const, content };
+  const sending = {
+    to: '/api/bureau/cases/c1/attachments',
+    name: '函.pdf',
+    type: 'pdf' as const,
+    content,
+  };
 
   function taking(received: number[]): ReturnType<typeof region> {
     return region({
