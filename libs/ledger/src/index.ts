@@ -68,7 +68,7 @@ export { HttpsExchange, type HttpsExchangeOptions } from './carrier/https/https-
 export { HttpsExchangeController } from './carrier/https/exchange.controller';
 export { EntryReader, type ReadEntry } from './read/entry-reader';
 export { EntryTimes, type TimedEntry } from './read/entry-times';
-export { StrandNews, type StrandMarks } from './read/strand-news';
+export { StrandNews, type StrandMarks, type StrandNewsFound } from './read/strand-news';
 export { StrandReader, type OpenedSection, type OpenedStrand } from './read/strand-reader';
 export { ledgerMigrations } from './persistence/migrations';
 export { LedgerModule, type LedgerOptions } from './ledger.module';

@@ -36,7 +36,12 @@ interface StreamRow {
 
 type Placed = StrandMarks['listed'];
 
-const NOTHING: StrandMarks = { streams: {}, pending: { id: 0, running: '3' }, listed: {}, parked: {} };
+const NOTHING: StrandMarks = {
+  streams: {},
+  pending: { id: 0, running: '3' },
+  listed: {},
+  parked: {},
+};
 
 /**
  * Which strands were written, applied, receipted, listed or tried again since they were looked at last. Nothing is
@@ -142,7 +147,8 @@ function rangesOf(
   let more = false;
   const go = (stream: string, from: number, target: number): number => {
     // A partner set back to an older state covers less than before.
-    const [after, end] = target < from ? [target, from] : [from, Math.min(target, from + Math.max(left, 0))];
+    const [after, end] =
+      target < from ? [target, from] : [from, Math.min(target, from + Math.max(left, 0))];
     if (end > after) ranges.push({ stream, after, upto: end });
     left -= end - after;
     const reached = target < from ? target : end;

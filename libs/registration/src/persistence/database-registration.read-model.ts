@@ -19,19 +19,15 @@ import {
   type TodoCounts,
   TODOS,
 } from '../registration.read-model';
-import {
-  conditionsOf,
-  IN_AREA,
-  personCondition,
-  RECORDS,
-  SORT_KEYS,
-  TODO_PREDICATES,
-} from './record-query';
+import { findPage } from './listed-page';
+import { LISTED_IN_AREA, LISTED_SORTS, listedConditions, TODO_COLUMNS } from './listed-query';
+import { ListedRecords } from './listed-records';
+import { IN_AREA, personCondition, RECORDS } from './record-query';
 
-const COLUMNS = `
+/** Of `r`, a joint record; `a`, `d` and `i` what each side says of the person. */
+const ROW = `
   r.record_id, r.own_side, r.state, r.state_since, r.linked, r.one_sided_side, r.home_region, r.residence_region,
-  r.home_division, r.residence_division, r.arrived_on::text AS arrived_on, r.left_on::text AS left_on, r.updated_at,
-  COALESCE(r.residence_ended, r.departure_ended, false) AS ended,
+  r.home_division, r.residence_division, r.updated_at,
   COALESCE(a.id_cipher, d.id_cipher) AS id_cipher, COALESCE(a.name, d.name) AS name, COALESCE(a.sex, d.sex) AS sex,
   COALESCE(a.birth_date, d.birth_date)::text AS birth_date, COALESCE(a.phone_cipher, d.phone_cipher) AS phone_cipher,
   jsonb_build_object('name', a.name, 'sex', a.sex, 'birthDate', a.birth_date, 'ethnicGroup', a.ethnic_group,
@@ -42,7 +38,7 @@ const COLUMNS = `
     'ethnicGroup', i.identity_ethnic_group, 'hukouAddress', i.identity_hukou_address) AS confirmed`;
 
 /** The strand that holds the confirmed identity: the linked one, or the one that only answers. */
-const WITH_IDENTITY = `${RECORDS}
+const WITH_IDENTITY = `
   LEFT JOIN registration.departure i ON i.strand_id = COALESCE(r.sending_strand, r.answering_strand)`;
 
 type Person = Readonly<Record<string, string | null>>;
@@ -69,99 +65,56 @@ interface Row {
   declared: Person;
   departed: Person;
   confirmed: Person;
-  sort_key: string;
 }
 
 @Injectable()
 export class DatabaseRegistrationReadModel extends RegistrationReadModel {
   constructor(
     private readonly database: Database,
+    private readonly listed: ListedRecords,
     private readonly cipher: FieldCipher,
   ) {
     super();
   }
 
   override async list(filter: RecordFilter, page: RecordPageAsked): Promise<FoundRecords> {
-    const found = filter.q === undefined ? undefined : await this.recordsOfPerson(filter.q);
-    if (found?.length === 0) return { items: [], total: 0, totalIsExact: true };
-    const total = await this.count(filter, found);
-    const rows = await this.rows(filter, page, found);
-    const items = rows.slice(0, page.size);
-    const last = items.at(-1);
-    return {
-      items: items.map((row) => this.recordRow(row)),
-      total: Math.min(total, EXACT_TOTAL_MAX),
-      totalIsExact: total <= EXACT_TOTAL_MAX,
-      ...(rows.length > page.size && last ? { next: [last.sort_key, last.record_id] } : {}),
-    };
+    const person = filter.q === undefined ? undefined : personCondition(filter.q, this.cipher);
+    if (filter.q !== undefined && !person) return { items: [], total: 0, totalIsExact: true };
+    await this.listed.upToDate();
+    const conditions = listedConditions(filter, person);
+    const key = LISTED_SORTS[page.sort.field];
+    const { ids, ...found } = await findPage(this.database, conditions, key, page);
+    const rows = await this.database.read<Row>(
+      `SELECT ${ROW}, NULLIF(r.arrived_on, '') AS arrived_on, NULLIF(r.left_on, '') AS left_on, r.ended
+         FROM registration.listed r
+         LEFT JOIN registration.arrival a ON a.strand_id = r.receiving_strand
+         LEFT JOIN registration.departure d ON d.strand_id = r.sending_strand ${WITH_IDENTITY}
+        WHERE r.record_id = ANY ($1) ORDER BY array_position($1, r.record_id)`,
+      [ids],
+    );
+    return { ...found, items: rows.map((row) => this.recordRow(row)) };
   }
 
   override async countTodo(area: string): Promise<TodoCounts> {
+    await this.listed.upToDate();
     const counts = TODOS.map(
-      (todo) => `count(*) FILTER (WHERE ${TODO_PREDICATES[todo]})::int AS "${todo}"`,
+      (todo) => `(SELECT count(*)::int FROM (
+        SELECT FROM registration.listed l WHERE ${TODO_COLUMNS[todo]} AND ${LISTED_IN_AREA('$1')}
+         LIMIT ${EXACT_TOTAL_MAX}) x) AS "${todo}"`,
     );
-    const [row] = await this.database.read<Record<Todo, number>>(
-      `SELECT ${counts.join(', ')} FROM ${RECORDS} WHERE ${IN_AREA('$1')}`,
-      [area],
-    );
-    return Object.fromEntries(
-      TODOS.map((todo) => [todo, Math.min(row![todo], EXACT_TOTAL_MAX)]),
-    ) as TodoCounts;
+    const [row] = await this.database.read<TodoCounts>(`SELECT ${counts.join(', ')}`, [area]);
+    return row!;
   }
 
   override async find(area: string, recordId: string): Promise<RecordRow | undefined> {
     const [row] = await this.database.read<Row>(
-      `SELECT ${COLUMNS}, '' AS sort_key FROM ${WITH_IDENTITY}
+      `SELECT ${ROW}, r.arrived_on::text AS arrived_on, r.left_on::text AS left_on,
+              COALESCE(r.residence_ended, r.departure_ended, false) AS ended
+         FROM ${RECORDS} ${WITH_IDENTITY}
         WHERE r.record_id = record.record_of($1) AND ${IN_AREA('$2')}`,
       [recordId, area],
     );
     return row && this.recordRow(row);
-  }
-
-  private async rows(
-    filter: RecordFilter,
-    page: RecordPageAsked,
-    found: readonly string[] | undefined,
-  ): Promise<Row[]> {
-    const key = SORT_KEYS[page.sort.field];
-    const conditions = conditionsOf(filter, found);
-    if (page.after) {
-      const [value, recordId] = page.after.map((part) => conditions.parameter(part));
-      conditions.fixed(
-        `(${key}, r.record_id) ${page.sort.descending ? '<' : '>'} (${value}::text, ${recordId}::text)`,
-      );
-    }
-    const size = conditions.parameter(page.size + 1);
-    const order = page.sort.descending ? 'DESC' : 'ASC';
-    return this.database.read<Row>(
-      `SELECT ${COLUMNS}, ${key} AS sort_key FROM ${WITH_IDENTITY} WHERE ${conditions.sql}
-        ORDER BY ${key} ${order}, r.record_id ${order} LIMIT ${size}`,
-      conditions.values,
-    );
-  }
-
-  private async count(filter: RecordFilter, found: readonly string[] | undefined): Promise<number> {
-    const conditions = conditionsOf(filter, found);
-    const [row] = await this.database.read<{ total: number }>(
-      `SELECT count(*)::int AS total FROM (
-         SELECT 1 FROM ${RECORDS} WHERE ${conditions.sql} LIMIT ${EXACT_TOTAL_MAX + 1}) x`,
-      conditions.values,
-    );
-    return row!.total;
-  }
-
-  /** Index first, records after: ids of the records a search names, at most one more than a total counts. */
-  private async recordsOfPerson(q: string): Promise<string[]> {
-    const person = personCondition(q, this.cipher);
-    if (!person) return [];
-    const rows = await this.database.read<{ record_id: string }>(
-      `SELECT p.strand_id AS record_id FROM registration.arrival p WHERE ${person.sql}
-       UNION
-       SELECT COALESCE(p.linked_record, p.strand_id) FROM registration.departure p WHERE ${person.sql}
-       LIMIT ${EXACT_TOTAL_MAX + 1}`,
-      [person.value],
-    );
-    return rows.map((row) => row.record_id);
   }
 
   private recordRow(row: Row): RecordRow {

@@ -8,15 +8,11 @@ const RECEIVING_LIVE = `(r.receiving_strand IS NOT NULL AND r.residence_ended IS
 export const LIVE = `(CASE WHEN ${SENDING_LIVE} AND ${RECEIVING_LIVE} THEN 'both'
   WHEN ${SENDING_LIVE} THEN 'sending' WHEN ${RECEIVING_LIVE} THEN 'receiving' END)`;
 
-export const PARTNER = `(CASE r.own_side WHEN 'receiving' THEN r.home_region ELSE r.residence_region END)`;
-
-/** The township a record is routed to; the county or the region's desk where no township is known. */
-export const TOWNSHIP = `left(r.own_organisation, 9)`;
-
-/** `u`: the link of this record that an officer took back, and when. */
+/** `u`: the link of this record that an officer took back, by which strand, and when. */
 export const PARTED = `
   LEFT JOIN LATERAL (
-    SELECT s.paired_at AS at FROM registration.departure p JOIN record.side s ON s.strand_id = p.strand_id
+    SELECT p.strand_id AS strand, s.paired_at AS at
+      FROM registration.departure p JOIN record.side s ON s.strand_id = p.strand_id
      WHERE NOT r.linked AND p.linked_record IS NULL
        AND (p.pairing->>'recordid' = r.receiving_strand OR p.pairing IS NOT NULL AND p.strand_id = r.sending_strand)
      LIMIT 1) u ON true`;

@@ -13,11 +13,13 @@ import { DatabaseOneSidedReadModel } from './database-one-sided.read-model';
 import { DatabaseRegisterRows } from './database-register-rows';
 import { DatabaseRegistrationReadModel } from './database-registration.read-model';
 import { DatabaseRegistrationRepository } from './database-registration.repository';
+import { ListedRecords } from './listed-records';
 import { RegistrationProjection } from './registration.projection';
 
 /** Binds ports to adapters. Wants `Database` and `FieldCipher` from global modules. */
 @Module({
   providers: [
+    ListedRecords,
     RegistrationProjection,
     { provide: RegistrationRepository, useClass: DatabaseRegistrationRepository },
     { provide: HomeRegister, useClass: DatabaseHomeRegister },
@@ -30,6 +32,7 @@ import { RegistrationProjection } from './registration.projection';
     { provide: RegistrationReadModel, useClass: DatabaseRegistrationReadModel },
   ],
   exports: [
+    ListedRecords,
     RegistrationProjection,
     RegistrationRepository,
     HomeRegister,

@@ -1,0 +1,99 @@
+import { Injectable } from '@nestjs/common';
+import { type StrandMarks, StrandNews, type StrandNewsFound } from '@ledger';
+import { Database, statements } from '@platform/database';
+import type { Transaction } from '@platform/transaction';
+import { CONCERNED, listRecords } from './listed-columns';
+
+/** Sections of registrations; cases are news for others. */
+const SECTIONS = ['declared', 'residence', 'identity', 'departure', 'pairing'];
+/** Entries looked at by one transaction. */
+const BATCH = 2_000;
+
+/**
+ * Keeps `registration.listed`: a row per joint record, computed from what is held of both sides whenever there is news of
+ * a strand. Nobody who registers or applies writes it; whoever reads brings it up to date first, so that a list holds
+ * everything committed before it was asked for. Emptied marks have it filled anew.
+ */
+@Injectable()
+export class ListedRecords {
+  private running: Promise<void> | undefined;
+  private next: Promise<void> | undefined;
+
+  constructor(
+    private readonly database: Database,
+    private readonly news: StrandNews,
+  ) {}
+
+  /** Resolves when everything committed before the call is listed; calls meanwhile share the next run. */
+  upToDate(): Promise<void> {
+    if (!this.running) {
+      this.running = this.run().finally(() => (this.running = undefined));
+      return this.running;
+    }
+    this.next ??= this.running
+      .catch(() => undefined)
+      .then(() => {
+        this.next = undefined;
+        return this.upToDate();
+      });
+    return this.next;
+  }
+
+  /** One batch; answers whether there is more to do. */
+  async catchUp(): Promise<boolean> {
+    return this.database.run(async (tx) => {
+      // Mostly there is nothing new: then nothing is locked and nothing written.
+      const seen = await marksOf(tx);
+      let found = seen && (await this.news.since(tx, seen, SECTIONS, BATCH));
+      if (seen && found && !isNews(found, seen)) return false;
+      const held = await marksOf(tx, 'FOR UPDATE');
+      if (!held) {
+        await this.fillAnew(tx);
+        return false;
+      }
+      if (!found || !isSame(held, seen)) found = await this.news.since(tx, held, SECTIONS, BATCH);
+      await this.listAgain(tx, [...new Set(found.strandIds)]);
+      await keep(tx, found.marks);
+      return found.more;
+    });
+  }
+
+  private async run(): Promise<void> {
+    while (await this.catchUp());
+  }
+
+  /** The marks first: what is committed while the rows are computed is news again. */
+  private async fillAnew(tx: Transaction): Promise<void> {
+    const marks = await this.news.marks(tx);
+    await statements(tx)('DELETE FROM registration.listed');
+    await statements(tx)(listRecords('true'));
+    await keep(tx, marks);
+  }
+
+  private async listAgain(tx: Transaction, strandIds: readonly string[]): Promise<void> {
+    if (strandIds.length === 0) return;
+    const rows = await statements(tx)<{ record_id: string | null }>(CONCERNED, [strandIds]);
+    const ids = rows.map((row) => row.record_id).filter((id) => id !== null);
+    await statements(tx)('DELETE FROM registration.listed WHERE record_id = ANY ($1)', [ids]);
+    await statements(tx)(listRecords('r.record_id = ANY ($1)'), [ids]);
+  }
+}
+
+async function marksOf(tx: Transaction, lock: 'FOR UPDATE' | '' = ''): Promise<StrandMarks | null> {
+  const [kept] = await statements(tx)<{ marks: StrandMarks | null }>(
+    `SELECT marks FROM registration.listed_upto ${lock}`,
+  );
+  return kept!.marks;
+}
+
+async function keep(tx: Transaction, marks: StrandMarks): Promise<void> {
+  await statements(tx)('UPDATE registration.listed_upto SET marks = $1', [JSON.stringify(marks)]);
+}
+
+function isNews({ strandIds, marks }: StrandNewsFound, before: StrandMarks): boolean {
+  return strandIds.length > 0 || !isSame({ ...marks, pending: before.pending }, before);
+}
+
+function isSame(one: StrandMarks, other: StrandMarks | null): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
