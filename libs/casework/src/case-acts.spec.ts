@@ -1,6 +1,7 @@
 import type { CaseKind } from '@contracts';
 import { CASE_STATES, type CaseSide, type CaseState } from './case';
 import { actsOn, CASE_ACTS, type CaseAct, judgeAct, judgeActOn } from './case-acts';
+import { judgeRuling, RULING_ACTS, RULING_STATES, type RulingState } from './ruling/ruling';
 
 /**
  * The table once more, by hand: a row an act, a column a state in the order of `COLUMNS`. A word is where it leads,
@@ -79,6 +80,8 @@ const TABLE: Readonly<Record<CaseAct, readonly [side: CaseSide | 'both', row: st
     'answering',
     `!unknown !not-answered !not-answered !not-answered ~ !not-answered !not-answered ~ !withdrawn ${AWAY}`,
   ],
+  'enter-ruling': ['both', `!unknown = = = = = = = !withdrawn ${AWAY}`],
+  'countersign-ruling': ['both', `!unknown = = = = = = = !withdrawn ${AWAY}`],
   assign: ['both', '!unknown = = = = = = !accepted !withdrawn = = !closed'],
   'hand-up': ['answering', `!unknown = = = !answered = = ${ENDS}`],
   review: ['answering', `!unknown !not-acknowledged = = !answered = = ${ENDS}`],
@@ -119,8 +122,14 @@ describe('the table of acts', () => {
 });
 
 describe('the kind of a case', () => {
-  const refused = (kind: CaseKind, state: CaseState, act: CaseAct, side: CaseSide) => {
-    const judged = judgeActOn(kind, state, act, side);
+  const refused = (
+    kind: CaseKind,
+    state: CaseState,
+    act: CaseAct,
+    side: CaseSide,
+    ruling?: RulingState,
+  ) => {
+    const judged = judgeActOn(kind, state, act, side, ruling);
     return 'refused' in judged ? judged.refused : undefined;
   };
 
@@ -137,7 +146,34 @@ describe('the kind of a case', () => {
         expect(refused(kind, state, 'close', 'asking')).toBe('case.not-answered');
     expect(refused('verification', 'accepted', 'close', 'asking')).toBeUndefined();
     expect(refused('correspondence', 'acknowledged', 'close', 'asking')).toBeUndefined();
-    expect(refused('dispute', 'answered', 'close', 'asking')).toBeUndefined();
+  });
+
+  it('extends no letter, which has no due day', () => {
+    expect(refused('correspondence', 'acknowledged', 'extend', 'answering')).toBe('case.kind');
+  });
+
+  it.each(RULING_STATES)('closes a dispute with its ruling only: %s', (ruling) => {
+    const code = {
+      none: 'case.ruling-missing',
+      asking: 'case.ruling-uncountersigned',
+      answering: 'case.ruling-uncountersigned',
+      contested: 'case.ruling-uncountersigned',
+      countersigned: undefined,
+    }[ruling];
+    for (const state of ['answered', 'accepted'] as const)
+      expect(refused('dispute', state, 'close', 'asking', ruling)).toBe(code);
+  });
+
+  it('knows a ruling on a dispute alone, and asks the table of the ruling', () => {
+    for (const act of RULING_ACTS) {
+      for (const kind of ['verification', 'notice', 'correspondence', 'objection'] as const)
+        expect(refused(kind, 'answered', act, 'asking')).toBe('case.kind');
+      for (const side of ['asking', 'answering'] as const)
+        for (const ruling of RULING_STATES)
+          expect(refused('dispute', 'answered', act, side, ruling)).toBe(
+            judgeRuling(ruling, act, side),
+          );
+    }
   });
 
   it('shows each side its own acts alone', () => {

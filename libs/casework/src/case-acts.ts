@@ -1,5 +1,6 @@
 import type { CaseKind } from '@contracts';
 import type { CaseSide, CaseState } from './case';
+import { judgeRuling, RULING_ACTS, type RulingRefusal, type RulingState } from './ruling/ruling';
 
 /** Acts that become entries of the asking strand. */
 export const ASKING_ACTS = [
@@ -25,7 +26,12 @@ export const ANSWERING_ACTS = [
 ] as const;
 /** 交办, 上报, 审核: inside one region, never told to the other side. */
 export const LOCAL_ACTS = ['assign', 'hand-up', 'review'] as const;
-export const CASE_ACTS = [...ASKING_ACTS, ...ANSWERING_ACTS, ...LOCAL_ACTS] as const;
+export const CASE_ACTS = [
+  ...ASKING_ACTS,
+  ...ANSWERING_ACTS,
+  ...RULING_ACTS,
+  ...LOCAL_ACTS,
+] as const;
 export type CaseAct = (typeof CASE_ACTS)[number];
 export type SharedAct = (typeof ASKING_ACTS)[number] | (typeof ANSWERING_ACTS)[number];
 
@@ -45,7 +51,9 @@ export type ActRefusal =
   | 'case.misaddressed'
   | 'case.closed'
   | 'case.not-ended'
-  | 'case.kind';
+  | 'case.kind'
+  | 'case.ruling-uncountersigned'
+  | RulingRefusal;
 
 /** What an act makes of a state; `same` leaves it, `before` returns to what it was before the question back. */
 export type Transition = CaseState | 'same' | 'before' | 'waiting';
@@ -65,6 +73,8 @@ const refusing = (states: readonly CaseState[], code: ActRefusal): ActRow['refus
 const UNANSWERED = ['opened', 'acknowledged', 'clarifying', 'returned', 'reopened'] as const;
 const WORKING = ['acknowledged', 'returned', 'reopened'] as const;
 const TURNED_AWAY = ['forwarded', 'misaddressed'] as const;
+/** A ruling may come as long as the dispute stands, also after both have found together. */
+const DISPUTED = [...UNANSWERED, 'answered', 'accepted'] as const;
 const NOT_ASKED_BACK = ['opened', 'acknowledged', 'returned', 'reopened'] as const;
 
 /** The whole table. An act whose state is not named is refused, by the code of the state unless the row says another. */
@@ -126,6 +136,8 @@ const TABLE: Readonly<Record<CaseAct, ActRow>> = {
     to: each(['answered', 'accepted'], 'waiting'),
     refused: refusing(UNANSWERED, 'case.not-answered'),
   },
+  'enter-ruling': { side: 'both', to: each(DISPUTED, 'same') },
+  'countersign-ruling': { side: 'both', to: each(DISPUTED, 'same') },
   assign: { side: 'both', to: each([...UNANSWERED, 'answered', ...TURNED_AWAY], 'same') },
   'hand-up': { side: 'answering', to: each(UNANSWERED, 'same') },
   review: { side: 'answering', to: each([...WORKING, 'clarifying'], 'same') },
@@ -157,12 +169,25 @@ export function judgeAct(state: CaseState, act: CaseAct, side: CaseSide): Judged
   return to ? { to } : { refused: row.refused?.[state] ?? CODE_OF[state] };
 }
 
-/** The further dimension: a notice is taken in and closed; a letter has no due day to extend; what is asked in the open must be accepted before it is closed. */
-export function judgeActOn(kind: CaseKind, state: CaseState, act: CaseAct, side: CaseSide): Judged {
+/** The further dimension: a notice is taken in and closed; a letter has no due day to extend; a dispute ends
+ * with a ruling that both have countersigned; what is asked in the open must be accepted before it is closed. */
+export function judgeActOn(
+  kind: CaseKind,
+  state: CaseState,
+  act: CaseAct,
+  side: CaseSide,
+  ruling: RulingState = 'none',
+): Judged {
   const judged = judgeAct(state, act, side);
   if ('refused' in judged) return judged;
   if (kind === 'notice' && ANSWERED_ONLY.includes(act)) return { refused: 'case.kind' };
   if (kind === 'correspondence' && act === 'extend') return { refused: 'case.kind' };
+  if (act === 'enter-ruling' || act === 'countersign-ruling') {
+    const refused = kind === 'dispute' ? judgeRuling(ruling, act, side) : 'case.kind';
+    return refused ? { refused } : judged;
+  }
+  if (kind === 'dispute' && act === 'close' && ruling !== 'countersigned')
+    return { refused: ruling === 'none' ? 'case.ruling-missing' : 'case.ruling-uncountersigned' };
   if (act === 'close' && mustBeAccepted(kind) && CLOSED_UNACCEPTED.includes(state))
     return { refused: 'case.not-answered' };
   return judged;
@@ -184,6 +209,11 @@ function mustBeAccepted(kind: CaseKind): boolean {
 }
 
 /** What one side may do with a case now. */
-export function actsOn(kind: CaseKind, state: CaseState, side: CaseSide): CaseAct[] {
-  return CASE_ACTS.filter((act) => 'to' in judgeActOn(kind, state, act, side));
+export function actsOn(
+  kind: CaseKind,
+  state: CaseState,
+  side: CaseSide,
+  ruling?: RulingState,
+): CaseAct[] {
+  return CASE_ACTS.filter((act) => 'to' in judgeActOn(kind, state, act, side, ruling));
 }

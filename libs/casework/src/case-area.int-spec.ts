@@ -28,6 +28,7 @@ const bodies: Readonly<Record<string, object>> = {
   answer: { results: [{ field: 'birthDate', result: 'match' }] },
   correct: { results: [{ field: 'birthDate', result: 'match' }] },
   invalidate: { text: '误答' },
+  'enter-ruling': { by: '610000', on: '2026-04-01', finding: 'both', filing: '裁〔2026〕3号' },
   review: { approve: true },
   assign: { organisation: '610303' },
   reveal: { purpose: '核对' },

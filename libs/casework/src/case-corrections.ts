@@ -19,7 +19,11 @@ export function correctionsToEnter(
   said: {
     readonly asked: Readonly<Record<string, string>>;
     readonly answered: Readonly<Record<string, string>>;
-    readonly record: { readonly sending?: RecordSide; readonly receiving?: RecordSide };
+    readonly record: {
+      readonly linked?: boolean;
+      readonly sending?: RecordSide;
+      readonly receiving?: RecordSide;
+    };
   },
 ): Correction[] {
   const { answer } = answering;
@@ -29,6 +33,8 @@ export function correctionsToEnter(
     const value = result === 'corrected' ? said.answered[field] : said.asked[field];
     const isFound = result === 'corrected' || (result === 'match' && known.kind === 'objection');
     if (!owner || !isFound || value === undefined) return [];
+    // No text anywhere: two halves are one person, or they are not.
+    if (field === 'pairing') return said.record.linked ? [{ field, owner, value, held: '' }] : [];
     const side = said.record[owner];
     const held = valuesOf(side)[field];
     return held === undefined || says(side, field, value) ? [] : [{ field, owner, value, held }];

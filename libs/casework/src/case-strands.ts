@@ -8,6 +8,7 @@ export const ASKING_SECTIONS = [
   'withdrawal',
   'decision',
   'escalation',
+  'asking-ruling',
 ] as const satisfies (keyof AskingSections)[];
 export const ANSWERING_SECTIONS = [
   'acknowledgement',
@@ -15,6 +16,7 @@ export const ANSWERING_SECTIONS = [
   'extension',
   'forwarding',
   'answer',
+  'answering-ruling',
 ] as const satisfies (keyof AnsweringSections)[];
 export type CaseSection = (typeof ASKING_SECTIONS)[number] | (typeof ANSWERING_SECTIONS)[number];
 

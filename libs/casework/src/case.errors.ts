@@ -25,6 +25,19 @@ const REFUSALS = {
   'case.misaddressed': { zh: '已按误投退回', en: 'The case was returned as misaddressed' },
   'case.closed': { zh: '已办结', en: 'The case is closed' },
   'case.not-ended': { zh: '尚未结束，无需重新办理', en: 'The case has not ended' },
+  'case.ruling-missing': { zh: '尚未登记裁定', en: 'No ruling has been entered' },
+  'case.ruling-own': {
+    zh: '裁定由本方登记，须由对方会签',
+    en: 'The ruling was entered here; the other side countersigns it',
+  },
+  'case.ruling-countersigned': {
+    zh: '裁定已经双方会签',
+    en: 'Both sides have countersigned the ruling',
+  },
+  'case.ruling-uncountersigned': {
+    zh: '裁定尚未经双方会签，不能办结',
+    en: 'The dispute is closed once both sides have countersigned the ruling',
+  },
   'case.kind': { zh: '此类事项没有这项操作', en: 'Cases of this kind know no such act' },
 } as const satisfies Record<ActRefusal, RefusalText>;
 
@@ -43,10 +56,6 @@ const OTHERS = {
     en: 'An answer from below the county is reviewed first',
   },
   'case.no-draft': { zh: '没有待审核的反馈', en: 'There is no draft to review' },
-  'case.ruling-missing': {
-    zh: '争议须写明裁定后办结',
-    en: 'A dispute is closed with its ruling',
-  },
   'case.no-partner': {
     zh: '与该地区没有生效的双向管理协议',
     en: 'No agreement with that region is in force',

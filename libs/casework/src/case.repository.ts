@@ -2,6 +2,7 @@ import type { CaseKind, CaseUrgency, EscalationLevel, ServiceName } from '@contr
 import type { Transaction } from '@platform/transaction';
 import type { Answering, Asking, CaseSide, CaseState } from './case';
 import type { AnswerContent } from './case-answer';
+import type { RulingState } from './ruling/ruling';
 
 /** A case as this region holds it: what both strands make up, and who has it in hand here. */
 export interface KnownCase {
@@ -32,6 +33,7 @@ export interface KnownCase {
   readonly invalidated: boolean;
   readonly extended: boolean;
   readonly reminders: number;
+  readonly ruling: RulingState;
   readonly escalatedTo?: EscalationLevel;
   /** Recorded times. */
   readonly openedAt: Date;

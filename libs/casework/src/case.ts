@@ -1,3 +1,4 @@
+import { type RulingState, rulingView } from './ruling/ruling';
 import type { AnsweringSections, AskingSections, DecisionOpen, EscalationLevel } from '@contracts';
 
 /** 发起方 and 受理方: who put the question and who is to answer it. */
@@ -59,6 +60,8 @@ export interface CaseView {
   readonly invalidated: boolean;
   readonly extended: boolean;
   readonly reminders: number;
+  /** Of a dispute: where the ruling of the common superior stands. */
+  readonly ruling: RulingState;
   /** The highest step of the ladder taken in this round. */
   readonly escalatedTo?: EscalationLevel;
 }
@@ -78,6 +81,7 @@ export function caseView(asking: Asking, answering: Answering): CaseView {
     invalidated: inRound?.status === 'invalidated',
     extended: extension !== undefined,
     reminders: asking.reminder?.number ?? 0,
+    ruling: rulingView(asking, answering).state,
     ...(asking.escalation?.round === round && { escalatedTo: asking.escalation.level }),
   };
 }

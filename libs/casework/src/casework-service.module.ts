@@ -42,6 +42,11 @@ import { DeadlineKeeper } from './deadline/deadline-keeper';
 import { AbsencesHandler } from './deputy/absences.handler';
 import { DeputyController } from './deputy/deputy.controller';
 import { OwnRegion } from './own-region';
+import {
+  BureauRulingController,
+  ReceivingRulingController,
+  SendingRulingController,
+} from './ruling/ruling.controller';
 import { CaseworkWorkers } from './scheduler/casework-workers';
 import { StepTaker } from './scheduler/step-taker';
 import { ShowCaseController } from './show-case/show-case.controller';
@@ -55,6 +60,7 @@ const doors: Readonly<Record<ServiceName, readonly Type[]>> = {
     ReceivingCasesController,
     ReceivingAskingController,
     ReceivingAnsweringController,
+    ReceivingRulingController,
     ReceivingHandlingController,
   ],
   sending: [
@@ -62,6 +68,7 @@ const doors: Readonly<Record<ServiceName, readonly Type[]>> = {
     SendingCasesController,
     SendingAskingController,
     SendingAnsweringController,
+    SendingRulingController,
     SendingHandlingController,
   ],
   // `ShowCaseController` answers `/api/bureau/cases/:caseId`: whatever has a path of its own there comes before it.
@@ -70,6 +77,7 @@ const doors: Readonly<Record<ServiceName, readonly Type[]>> = {
     BureauCasesController,
     BureauAskingController,
     BureauAnsweringController,
+    BureauRulingController,
     BureauHandlingController,
     ListCasesController,
     AttachmentsController,

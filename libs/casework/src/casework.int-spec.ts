@@ -54,6 +54,7 @@ interface Page {
   handlings: { act: string; from: string; to: string; remark?: string }[];
   corrections: { field: string; owner: string; value: string; held: string }[];
   versions: object[];
+  ruling?: { state: string; asking?: object; answering?: object };
 }
 interface TimelineItem {
   type: string;
@@ -473,32 +474,80 @@ describe('the other kinds', () => {
     expect(letter.answering!.sections['answer']!.personal).toEqual({ text: '同意' });
   }, 60_000);
 
-  it('a dispute files both versions and ends with the ruling of the common superior', async () => {
-    const disputed = await opened();
-    const { caseId } = await zhengzhou.post<Outcome>(
-      '/api/receiving/cases',
-      { kind: 'dispute', disputes: disputed, fields: ['hukouAddress'], text: '双方所持地址不同' },
-      { status: 201 },
-    );
-    await settle();
-    await answers(caseId, 'acknowledge');
-    await answers(caseId, 'answer', {
-      results: [{ field: 'hukouAddress', result: 'no-match' }],
-      text: '户籍底册为证',
-    });
-    await settle();
-    expect((await asks(caseId, 'close', {}, 409)).code).toBe('case.ruling-missing');
+  describe('a dispute', () => {
     const ruling = {
       by: '610000',
       on: '2026-04-01',
       finding: 'answering',
       filing: '裁〔2026〕3号',
     };
-    await asks(caseId, 'close', { ruling });
-    const ended = await bothHoldTheSame(caseId);
-    expect(ended.state).toBe('closed');
-    expect(ended.asking.sections['decision']!.open).toMatchObject({ ruling });
-  }, 60_000);
+
+    async function disputed(): Promise<string> {
+      const { caseId } = await zhengzhou.post<Outcome>(
+        '/api/receiving/cases',
+        {
+          kind: 'dispute',
+          disputes: await opened(),
+          fields: ['hukouAddress'],
+          text: '双方所持地址不同',
+        },
+        { status: 201 },
+      );
+      await settle();
+      await answers(caseId, 'acknowledge');
+      await answers(caseId, 'answer', {
+        results: [{ field: 'hukouAddress', result: 'no-match' }],
+        text: '户籍底册为证',
+      });
+      await settle();
+      return caseId;
+    }
+
+    it('ends with the ruling that one side entered and the other countersigned', async () => {
+      const caseId = await disputed();
+      expect((await asks(caseId, 'close', {}, 409)).code).toBe('case.ruling-missing');
+      expect((await asks(caseId, 'countersign-ruling', {}, 409)).code).toBe('case.ruling-missing');
+      await answers(caseId, 'enter-ruling', ruling);
+      expect((await answers(caseId, 'countersign-ruling', {}, 409)).code).toBe('case.ruling-own');
+      await settle();
+      expect((await bothHoldTheSame(caseId)).ruling).toMatchObject({ state: 'answering' });
+      expect((await asks(caseId, 'close', {}, 409)).code).toBe('case.ruling-uncountersigned');
+      await asks(caseId, 'countersign-ruling');
+      await settle();
+      for (const region of [zhengzhou, baoji])
+        expect((await page(region, caseId)).ruling).toMatchObject({
+          state: 'countersigned',
+          asking: ruling,
+          answering: ruling,
+        });
+      expect((await answers(caseId, 'enter-ruling', ruling, 409)).code).toBe(
+        'case.ruling-countersigned',
+      );
+      await asks(caseId, 'close');
+      const ended = await bothHoldTheSame(caseId);
+      expect(ended.state).toBe('closed');
+      expect(ended.asking.sections['decision']!.open).toMatchObject({ ruling });
+    }, 60_000);
+
+    it('is not ruled on while the two received different texts, also when they entered them at once', async () => {
+      const caseId = await disputed();
+      const other = { ...ruling, finding: 'asking', filing: '裁〔2026〕4号' };
+      await asks(caseId, 'enter-ruling', other);
+      await answers(caseId, 'enter-ruling', ruling);
+      await settle();
+      for (const region of [zhengzhou, baoji])
+        expect((await page(region, caseId)).ruling!.state).toBe('contested');
+      expect((await asks(caseId, 'close', {}, 409)).code).toBe('case.ruling-uncountersigned');
+      // The asking side looks again: it holds the same document after all.
+      await asks(caseId, 'enter-ruling', ruling);
+      expect((await bothHoldTheSame(caseId)).ruling!.state).toBe('countersigned');
+    }, 60_000);
+
+    it('alone knows a ruling', async () => {
+      const caseId = await opened();
+      expect((await asks(caseId, 'enter-ruling', ruling, 409)).code).toBe('case.kind');
+    }, 60_000);
+  });
 
   it('only what is overdue is taken up the ladder', async () => {
     const caseId = await opened();

@@ -17,6 +17,7 @@ import { OwnRegion } from './own-region';
 import { AttachmentProjection } from './persistence/attachment.projection';
 import { CaseProjection } from './persistence/case.projection';
 import { CaseworkPersistenceModule } from './persistence/casework-persistence.module';
+import { RuleCaseHandler } from './ruling/rule-case.handler';
 
 export interface CaseworkOptions {
   readonly regionCode: string;
@@ -34,6 +35,7 @@ const handlers = [
   TurnAwayCaseHandler,
   AnswerCaseHandler,
   HandOverCaseHandler,
+  RuleCaseHandler,
   ActOnCasesHandler,
 ];
 

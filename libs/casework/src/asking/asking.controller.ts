@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { Commands } from '@platform/commands';
 import { type Acting, ActingOn, CaseDoor, CaseDoors } from '../case-form/case-door';
 import { NoteRequest, WrittenNoteRequest } from '../case-form/case.dto';
-import { CloseRequest, EscalateRequest, WithdrawRequest } from './asking.dto';
+import { EscalateRequest, WithdrawRequest } from './asking.dto';
 import { DecideCaseHandler } from './decide/decide-case.handler';
 import { PressCaseHandler } from './press/press-case.handler';
 
@@ -60,11 +60,10 @@ abstract class AskingController extends CaseDoors {
     return this.run(acting, (tx, on) => this.decide.reopen(tx, { ...on, text }));
   }
 
-  /** Closes the case. Errors: `case.ruling-missing`. */
+  /** Closes the case; a dispute with its ruling. Errors: `case.ruling-missing`, `case.ruling-uncountersigned`. */
   @CaseDoor('close', 'decide-case')
-  close(@ActingOn() acting: Acting, @Body() { text, ruling }: CloseRequest) {
-    const word = { text, ...(ruling && { ruling: { ...ruling } }) };
-    return this.run(acting, (tx, on) => this.decide.close(tx, { ...on, ...word }));
+  close(@ActingOn() acting: Acting, @Body() { text }: NoteRequest) {
+    return this.run(acting, (tx, on) => this.decide.close(tx, { ...on, text }));
   }
 }
 

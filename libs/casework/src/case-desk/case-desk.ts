@@ -53,8 +53,8 @@ export class CaseDesk {
   async take(tx: Transaction, command: CaseCommand, act: CaseAct): Promise<TakenCase> {
     const held = await this.cases.lock(tx, command.caseId);
     if (!held || !isWithinReach(held.known, command)) throw new CaseRefused('case.unknown');
-    const { kind, state, side } = held.known;
-    const judged = judgeActOn(kind, state, act, side);
+    const { kind, state, side, ruling } = held.known;
+    const judged = judgeActOn(kind, state, act, side, ruling);
     if ('refused' in judged) throw new CaseRefused(judged.refused, { caseId: command.caseId });
     return { ...held, at: this.clock.now() };
   }

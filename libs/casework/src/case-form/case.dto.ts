@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional, Matches, MaxLength, Validate, ValidateIf } from 'class-validator';
+import { IsOptional, MaxLength, Validate } from 'class-validator';
 import { ValidatorConstraint, type ValidatorConstraintInterface } from 'class-validator';
 import { CASE_STATES, type CaseState } from '../case';
 
@@ -66,24 +66,4 @@ export class WrittenNoteRequest {
   @ApiProperty()
   @IsNote()
   text: string;
-}
-
-export class RulingRequest {
-  @ApiProperty({ description: 'Organisation of the common superior' })
-  @Matches(/^\d{6,12}$/)
-  by: string;
-
-  @ApiProperty({ description: 'YYYY-MM-DD' })
-  @Matches(/^\d{4}-\d{2}-\d{2}$/)
-  on: string;
-
-  @ApiProperty({ enum: ['asking', 'answering', 'both'] })
-  @IsIn(['asking', 'answering', 'both'])
-  finding: 'asking' | 'answering' | 'both';
-
-  @ApiPropertyOptional()
-  @ValidateIf((request: RulingRequest) => request.filing !== undefined)
-  @MaxLength(200)
-  @Validate(VisibleText)
-  filing?: string;
 }

@@ -52,6 +52,7 @@ export const strandColumns: readonly Column<CaseRow>[] = [
   ['invalidated', 'boolean', ({ view }) => view.invalidated],
   ['extended', 'boolean', ({ view }) => view.extended],
   ['reminders', 'int', ({ view }) => view.reminders],
+  ['ruling', 'text', ({ view }) => view.ruling],
   ['escalated_to', 'text', ({ view }) => view.escalatedTo],
   ['opened_at', 'timestamptz', ({ times }) => times.opened],
   ['acknowledged_at', 'timestamptz', ({ times }) => times.acknowledged],

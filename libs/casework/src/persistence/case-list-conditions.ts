@@ -53,6 +53,13 @@ export function conditionsOf(
   return conditions;
 }
 
+/** Cases about one record, whichever half of it they named, as far as the reader's area goes. */
+export function aboutRecord(reader: CaseReader, recordIds: readonly string[]): Conditions {
+  const conditions = new Conditions();
+  const given = (value: unknown): string => conditions.parameter(value);
+  return conditions.fixed(`c.record_id = ANY (${given(recordIds)})`).fixed(inArea(reader, given));
+}
+
 /** One predicate per list: its number and its rows are made of the same text. */
 function listed(list: CaseList, reader: CaseReader, conditions: Conditions): string {
   const given = (value: unknown): string => conditions.parameter(value);

@@ -2,12 +2,13 @@ import type { CaseKind, CaseUrgency, EscalationLevel, ServiceName } from '@contr
 import type { FieldCipher } from '@platform/field-cipher';
 import type { CaseSide, CaseState } from '../case';
 import type { KnownCase } from '../case.repository';
+import type { RulingState } from '../ruling/ruling';
 
 /** Days come as text, since the driver would make them moments of the machine's time zone. */
 export const CASE_COLUMNS = `
   c.case_id, c.side, c.service, c.partner, c.answering_strand, c.kind, c.urgency, c.fields, c.division, c.asked_by,
   c.organisation, c.record_id, c.continues, c.continued_by, c.disputes, c.filing, c.name, c.id_cipher, c.title,
-  c.state, c.round, c.corrected, c.invalidated, c.extended, c.reminders, c.escalated_to, c.opened_at,
+  c.state, c.round, c.corrected, c.invalidated, c.extended, c.reminders, c.ruling, c.escalated_to, c.opened_at,
   c.acknowledged_at, c.answered_at, c.state_since, c.changed_at, c.sent_at, c.delivered_at,
   c.due_day::text AS due_day, c.due_at, c.due, c.holder_organisation, c.holder_account,
   (SELECT d.state FROM casework.draft d WHERE d.case_id = c.case_id) AS draft`;
@@ -39,6 +40,7 @@ export interface CaseTableRow {
   invalidated: boolean;
   extended: boolean;
   reminders: number;
+  ruling: RulingState;
   escalated_to: EscalationLevel | null;
   opened_at: Date;
   acknowledged_at: Date | null;
@@ -82,6 +84,7 @@ export function caseOf(row: CaseTableRow, cipher: FieldCipher): KnownCase {
     invalidated: row.invalidated,
     extended: row.extended,
     reminders: row.reminders,
+    ruling: row.ruling,
     escalatedTo: row.escalated_to ?? undefined,
     openedAt: row.opened_at,
     acknowledgedAt: row.acknowledged_at ?? undefined,

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@platform/database';
 import { FieldCipher } from '@platform/field-cipher';
 import { EXACT_TOTAL_MAX } from '@platform/http';
+import type { KnownCase } from '../case.repository';
 import {
   CASE_LISTS,
   type CaseFilter,
@@ -11,8 +12,11 @@ import {
   type CaseReader,
   type FoundCases,
 } from '../work-list/case-list.read-model';
-import { conditionsOf, SORT_COLUMNS } from './case-list-conditions';
+import { aboutRecord, conditionsOf, SORT_COLUMNS } from './case-list-conditions';
 import { CASE_COLUMNS, caseOf, type CaseTableRow } from './case-rows';
+
+/** More has hardly ever been asked about anybody. */
+const OF_RECORD_MAX = 50;
 
 type Row = CaseTableRow & { readonly sort_key: string };
 
@@ -43,6 +47,16 @@ export class DatabaseCaseListReadModel extends CaseListReadModel {
       totalIsExact: total <= EXACT_TOTAL_MAX,
       ...(rows.length > page.size && last ? { next: [last.sort_key, last.case_id] } : {}),
     };
+  }
+
+  override async ofRecord(reader: CaseReader, recordIds: readonly string[]): Promise<KnownCase[]> {
+    const conditions = aboutRecord(reader, recordIds);
+    const rows = await this.database.read<CaseTableRow>(
+      `SELECT ${CASE_COLUMNS} FROM casework.case c WHERE ${conditions.sql}
+        ORDER BY c.case_id DESC LIMIT ${OF_RECORD_MAX}`,
+      conditions.values,
+    );
+    return rows.map((row) => caseOf(row, this.cipher));
   }
 
   override async counts(reader: CaseReader): Promise<Readonly<Record<CaseList, number>>> {

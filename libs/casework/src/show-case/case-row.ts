@@ -24,6 +24,8 @@ const PERMISSION_OF: Readonly<Record<CaseAct, ActName>> = {
   answer: 'work-case',
   correct: 'decide-case',
   invalidate: 'decide-case',
+  'enter-ruling': 'decide-case',
+  'countersign-ruling': 'decide-case',
   assign: 'work-case',
   'hand-up': 'work-case',
   review: 'decide-case',
@@ -83,7 +85,7 @@ function actsFor(
   known: KnownCase,
   { account, at }: { readonly account: Pick<SignedInAccount, 'role'>; readonly at: Date },
 ): CaseAct[] {
-  return actsOn(known.kind, known.state, known.side).filter((act) => {
+  return actsOn(known.kind, known.state, known.side, known.ruling).filter((act) => {
     if (!permits(account.role, PERMISSION_OF[act])) return false;
     if (act === 'extend') return !known.extended;
     if (act === 'review') return known.draft === 'proposed';

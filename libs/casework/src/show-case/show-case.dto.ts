@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import type { CaseSide } from '../case';
+import { RULING_STATES, type RulingState } from '../ruling/ruling';
 import { CaseRowResponse } from './case-row.dto';
 
 export class CaseSectionResponse {
@@ -34,6 +35,35 @@ export class CaseStrandResponse {
     additionalProperties: { $ref: '#/components/schemas/CaseSectionResponse' },
   })
   sections: Record<string, CaseSectionResponse>;
+}
+
+export class RulingTextResponse {
+  @ApiProperty({ description: 'Division code of the common superior' })
+  by: string;
+
+  @ApiProperty({ description: 'YYYY-MM-DD' })
+  on: string;
+
+  @ApiProperty({ enum: ['asking', 'answering', 'both'], description: 'Which side it found right' })
+  finding: string;
+
+  @ApiProperty({ description: 'Number of the document 文号' })
+  filing: string;
+
+  @ApiPropertyOptional({ description: 'The document, a file of this case' })
+  fileId?: string;
+}
+
+/** 裁定: what each side says it received; it is the ruling once both have said the same. */
+export class CaseRulingResponse {
+  @ApiProperty({ enum: RULING_STATES })
+  state: RulingState;
+
+  @ApiPropertyOptional({ type: RulingTextResponse })
+  asking?: RulingTextResponse;
+
+  @ApiPropertyOptional({ type: RulingTextResponse })
+  answering?: RulingTextResponse;
 }
 
 export class CaseHandlingResponse {
@@ -122,6 +152,9 @@ export class CaseResponse extends CaseRowResponse {
 
   @ApiPropertyOptional()
   disputes?: string;
+
+  @ApiPropertyOptional({ type: CaseRulingResponse, description: 'Of a dispute' })
+  ruling?: CaseRulingResponse;
 
   @ApiProperty({ type: CaseStrandResponse })
   asking: CaseStrandResponse;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { JsonObject } from '@contracts';
+import type { JsonObject, RulingOpen } from '@contracts';
 import { ReadLog, type SignedInAccount } from '@identity';
 import { EntryReader, type OpenedStrand, type ReadEntry, StrandReader } from '@ledger';
 import { Clock } from '@platform/clock';
@@ -11,9 +11,16 @@ import { versionsOf } from '../case-fields';
 import { CaseRefused } from '../case.errors';
 import { CaseRepository, type HeldCase } from '../case.repository';
 import { valuesOf } from '../record-values';
+import { type RulingView, rulingView } from '../ruling/ruling';
 import { caseRowResponse } from './case-row';
 import { maskedPersonal, maskedText } from './masked';
-import type { CaseResponse, CaseStrandResponse, CaseTimelineItemResponse } from './show-case.dto';
+import type {
+  CaseResponse,
+  CaseRulingResponse,
+  CaseStrandResponse,
+  CaseTimelineItemResponse,
+  RulingTextResponse,
+} from './show-case.dto';
 
 interface ReadCase {
   readonly held: HeldCase;
@@ -59,6 +66,7 @@ export class ShowCaseQuery {
         continues: known.continues,
         continuedBy: known.continuedBy,
         disputes: known.disputes,
+        ruling: rulingResponse(rulingView(read.held.asking, read.held.answering)),
         asking,
         answering: strandResponse(read, known.answeringStrand),
         proposed: draft && {
@@ -210,4 +218,17 @@ function timelineItem(
     provedAt: provedAt?.toISOString(),
     deliveredAt: coveredAt?.toISOString(),
   };
+}
+
+function rulingResponse({ state, asking, answering }: RulingView): CaseRulingResponse | undefined {
+  if (state === 'none') return undefined;
+  return {
+    state,
+    ...(asking && { asking: rulingTextOf(asking) }),
+    ...(answering && { answering: rulingTextOf(answering) }),
+  };
+}
+
+function rulingTextOf({ by, on, finding, filing, file }: RulingOpen): RulingTextResponse {
+  return { by, on, finding, filing, fileId: file?.id };
 }

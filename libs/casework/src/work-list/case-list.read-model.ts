@@ -51,6 +51,8 @@ export interface FoundCases {
 
 export abstract class CaseListReadModel {
   abstract list(reader: CaseReader, filter: CaseFilter, page: CasePageAsked): Promise<FoundCases>;
+  /** What is and was asked about a joint record, newest first. */
+  abstract ofRecord(reader: CaseReader, recordIds: readonly string[]): Promise<KnownCase[]>;
   /** Each is the `total` of its list. */
   abstract counts(reader: CaseReader): Promise<Readonly<Record<CaseList, number>>>;
 }

@@ -1,7 +1,14 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Act, CurrentAccount, type SignedInAccount } from '@identity';
-import { CaseCountsResponse, CaseSearchRequest, CasesPage, CasesQuery } from './list-cases.dto';
+import { CaseRowResponse } from '../show-case/case-row.dto';
+import {
+  CaseCountsResponse,
+  CaseSearchRequest,
+  CasesOfRecordQuery,
+  CasesPage,
+  CasesQuery,
+} from './list-cases.dto';
 import { ListCasesQuery } from './list-cases.query';
 
 @ApiTags('cases')
@@ -30,6 +37,17 @@ export class ListCasesController {
     @CurrentAccount() account: SignedInAccount,
   ): Promise<CasesPage> {
     return this.cases.list({ ...request, named: true }, account, 'POST /api/bureau/cases/search');
+  }
+
+  /** What is and was asked about a joint record, newest first, as far as the reader's area goes; one row in the log of reads. */
+  @Get('of-record')
+  @Act('read-cases')
+  @ApiOkResponse({ type: [CaseRowResponse] })
+  ofRecord(
+    @Query() { record }: CasesOfRecordQuery,
+    @CurrentAccount() account: SignedInAccount,
+  ): Promise<CaseRowResponse[]> {
+    return this.cases.ofRecord(record, account);
   }
 
   /** How many each list holds; numbers alone show no person and are not logged. */

@@ -1,5 +1,13 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsNotEmpty, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import {
+  IsIn,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Matches,
+  MaxLength,
+} from 'class-validator';
 import type { CaseKind } from '@contracts';
 import { PageQuery, PageResponse } from '@platform/http';
 import { CASE_KINDS } from '../asking/open-case/open-case.dto';
@@ -46,6 +54,12 @@ export class CaseSearchRequest extends CasesQuery {
   @IsString()
   @MaxLength(100)
   declare q: string;
+}
+
+export class CasesOfRecordQuery {
+  @ApiProperty({ description: 'Joint record, or one half of it' })
+  @IsUUID()
+  record: string;
 }
 
 export class CasesPage extends PageResponse {

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type LoggedFilter, ReadLog, Scope, type SignedInAccount } from '@identity';
 import { Clock } from '@platform/clock';
+import { RecordReadModel } from '@record';
 import { CursorUnknown, decodeCursor, encodeCursor, sortOf } from '@platform/http';
+import type { CaseRowResponse } from '../show-case/case-row.dto';
 import { caseRowResponse } from '../show-case/case-row';
 import {
   CASE_SORTS,
@@ -19,6 +21,7 @@ type CasesAsked = CasesQuery & { readonly named: boolean };
 export class ListCasesQuery {
   constructor(
     private readonly cases: CaseListReadModel,
+    private readonly records: RecordReadModel,
     private readonly reads: ReadLog,
     private readonly clock: Clock,
   ) {}
@@ -49,6 +52,23 @@ export class ListCasesQuery {
       totalIsExact: found.totalIsExact,
       ...(found.next ? { next: encodeCursor(order, found.next) } : {}),
     };
+  }
+
+  async ofRecord(recordId: string, account: SignedInAccount): Promise<CaseRowResponse[]> {
+    const record = await this.records.page(recordId);
+    const halves = [record?.recordId, record?.sending?.strandId, record?.receiving?.strandId];
+    const reader = this.reader(account);
+    const ids = [recordId, ...halves.filter((id) => id !== undefined)];
+    const found = await this.cases.ofRecord(reader, ids);
+    await this.reads.write({
+      kind: 'list',
+      account,
+      route: 'GET /api/bureau/cases/of-record',
+      filter: { record: recordId },
+      total: found.length,
+      subjects: [recordId],
+    });
+    return found.map((known) => caseRowResponse(known, { account, at: reader.at }));
   }
 
   async counts(account: SignedInAccount): Promise<CaseCountsResponse> {

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { DecisionOpen, Ruling } from '@contracts';
+import type { DecisionOpen, Ruling, RulingOpen } from '@contracts';
 import type { Transaction } from '@platform/transaction';
 import {
   type CaseCommand,
@@ -9,7 +9,7 @@ import {
   type TakenCase,
 } from '../../case-desk/case-desk';
 import { given } from '../../case-question';
-import { CaseRefused } from '../../case.errors';
+import { rulingView } from '../../ruling/ruling';
 
 export interface DecideCase extends CaseCommand {
   /** Why; wanted where an answer is returned or a case taken up again. */
@@ -48,19 +48,15 @@ export class DecideCaseHandler {
     });
   }
 
-  /** A dispute ends with the ruling of the common superior, on paper elsewhere and named here. */
-  async close(
-    tx: Transaction,
-    command: DecideCase & { readonly ruling?: Ruling },
-  ): Promise<CaseOutcome> {
+  /** A dispute ends with the ruling that both sides have countersigned. */
+  async close(tx: Transaction, command: DecideCase): Promise<CaseOutcome> {
     const taken = await this.desk.take(tx, command, 'close');
-    const { kind, caseId, round } = taken.known;
-    if (kind === 'dispute' && !command.ruling)
-      throw new CaseRefused('case.ruling-missing', { caseId });
+    const { round, ruling } = taken.known;
+    const { asking } = rulingView(taken.asking, taken.answering);
     return this.decide(tx, taken, 'case-closed', command, {
       kind: 'closed',
       round,
-      ruling: kind === 'dispute' ? command.ruling : undefined,
+      ruling: asking && ruling === 'countersigned' ? rulingOf(asking) : undefined,
     });
   }
 
@@ -78,4 +74,8 @@ export class DecideCaseHandler {
       ...note(text),
     });
   }
+}
+
+function rulingOf({ by, on, finding, filing }: RulingOpen): Ruling {
+  return { by, on, finding, filing };
 }

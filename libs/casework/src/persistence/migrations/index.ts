@@ -4,6 +4,7 @@ import { DeadlinesAndWorkLists1795000100310 } from './1795000100310-deadlines-an
 import { AwaitReceipts1795000100315 } from './1795000100315-await-receipts';
 import { Attachments1795000100320 } from './1795000100320-attachments';
 import { FilesOfWords1795100000320 } from './1795100000320-files-of-words';
+import { Rulings1795100000330 } from './1795100000330-rulings';
 
 export const caseworkMigrations: (new () => MigrationInterface)[] = [
   CreateCasework1795000100300,
@@ -11,4 +12,5 @@ export const caseworkMigrations: (new () => MigrationInterface)[] = [
   AwaitReceipts1795000100315,
   Attachments1795000100320,
   FilesOfWords1795100000320,
+  Rulings1795100000330,
 ];
