@@ -1,4 +1,4 @@
-import { Alert, Button, Card, Flex, Select, Space, Tabs } from 'antd';
+import { Button, Card, Flex, Select, Space, Tabs } from 'antd';
 import { PrinterOutlined } from '@ant-design/icons';
 import { type JSX, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -17,6 +17,7 @@ import { AgreementHistory } from './AgreementHistory';
 import { AgreementStateTag } from './AgreementStateTag';
 import { AgreementText } from './AgreementText';
 import { CompareVersions } from './CompareVersions';
+import { RenewalNotice } from './RenewalNotice';
 import { useAgreementForm } from './useAgreementForm';
 import './agreement.css';
 
@@ -64,13 +65,7 @@ function Shown({ agreement, form }: Props): JSX.Element {
         }
         extra={<Acts agreement={agreement} />}
       />
-      {agreement.renewal && (
-        <Alert
-          type="warning"
-          showIcon
-          title={t('agreement/renewal', { days: agreement.renewal.daysLeft })}
-        />
-      )}
+      <RenewalNotice agreement={agreement} />
       <Card size="small">
         <Flex gap={12} wrap className="no-print" align="center">
           <span id="shown-label">{t('agreement/shown')}</span>

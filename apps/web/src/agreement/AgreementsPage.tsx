@@ -128,7 +128,7 @@ export function AgreementsPage(): JSX.Element {
             control: (
               <Select
                 allowClear
-                options={['answer', 'renew'].map((value) => ({
+                options={['sign', 'amendment', 'renew'].map((value) => ({
                   value,
                   label: textOf('agreement/todos', value),
                 }))}

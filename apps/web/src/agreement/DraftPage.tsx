@@ -1,5 +1,5 @@
 import { Alert, App, Button, Card, Flex, Form, Space } from 'antd';
-import { type JSX, useState } from 'react';
+import { type JSX, useEffect, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
@@ -22,6 +22,7 @@ import { ProblemAlert } from '../shell/ProblemAlert';
 import { CouldNotRead } from '../shell/Stops';
 import { ClauseFields } from './ClauseFields';
 import { clauseTitle } from './clause-lines';
+import { fieldFaults } from './field-faults';
 import { useAgreementForm } from './useAgreementForm';
 import './agreement.css';
 
@@ -62,9 +63,15 @@ function Editor({ draft, form }: Props): JSX.Element {
   const mayEdit = can('draft-agreement');
   const act = draft.counters === undefined ? 'propose' : 'counter-propose';
 
-  const save = (values: AgreementDocument): void =>
+  useEffect(() => fields.setFields(fieldFaults(faults)), [fields, faults]);
+
+  const save = (): void =>
     saving.mutate(
-      { draftId, revision, document: merged(held, values) },
+      {
+        draftId,
+        revision,
+        document: written(held, fields.getFieldsValue(true) as AgreementDocument),
+      },
       {
         onSuccess: () => {
           setChanged(false);
@@ -137,11 +144,7 @@ function Editor({ draft, form }: Props): JSX.Element {
             id={`clause-${clause.code}`}
             title={<h2 className="card-title">{clauseTitle(clause)}</h2>}
           >
-            {faults
-              .filter((fault) => fault.clause === clause.code)
-              .map(({ field, text }, i) => (
-                <Alert key={`${field} ${i}`} type="warning" showIcon title={text} />
-              ))}
+            <ClauseFaults faults={faults.filter((fault) => fault.clause === clause.code)} />
             <ClauseFields clause={clause.code} draft={held} form={form} nameOf={nameOf} />
           </Card>
         ))}
@@ -183,17 +186,29 @@ function Editor({ draft, form }: Props): JSX.Element {
   );
 }
 
-/** What the form holds over what the draft has: members no clause edits stay. */
-function merged(held: AgreementDocument, values: AgreementDocument): AgreementDocument {
-  const kindTerms = values.kindTerms?.map((term, i) => ({ ...held.kindTerms?.[i], ...term }));
-  return {
-    ...held,
-    ...values,
-    title: { ...held.title, ...values.title },
-    ...(kindTerms && { kindTerms, kinds: kindTerms.map(({ kind }) => kind) }),
-    ...(held.calendar && { calendar: { ...held.calendar, ...values.calendar } }),
-    ...(held.jointHandlers && {
-      jointHandlers: { ...held.jointHandlers, ...values.jointHandlers },
-    }),
-  };
+function ClauseFaults({ faults }: { faults: Draft['faults'] }): JSX.Element | null {
+  if (faults.length === 0) return null;
+  const [only] = faults;
+  const list = (
+    <ul className="plain-list">
+      {faults.map(({ text }, i) => (
+        <li key={i}>{text}</li>
+      ))}
+    </ul>
+  );
+  return (
+    <Alert
+      className="agreement-faults"
+      type="warning"
+      showIcon
+      title={faults.length === 1 ? only!.text : list}
+    />
+  );
+}
+
+/** What is on the screen over what the draft has; the kinds are those that clause 3 lists. */
+function written(held: AgreementDocument, values: AgreementDocument): AgreementDocument {
+  const document = { ...held, ...values };
+  const { kindTerms } = document;
+  return kindTerms ? { ...document, kinds: kindTerms.map(({ kind }) => kind) } : document;
 }

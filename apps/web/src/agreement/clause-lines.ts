@@ -12,9 +12,14 @@ export function kindName(kind: string): string {
   return version === 'v1' ? known : `${known} ${version}`;
 }
 
-/** Name of a field; what the console does not know stands as it is. */
-export function fieldName(field: string): string {
-  return textOf('fields', field);
+/**
+ * Name of a field of an entry type. Fields of a person are called as everywhere in the console; what belongs to an act or
+ * to one kind has its name here. What the console does not know stands as it is.
+ */
+export function fieldName(field: string, kind = ''): string {
+  const [, , name] = kind.split('.');
+  const known = [`${name}:${field}`, field].find((key) => textOf('agreement/members', key) !== key);
+  return known ? textOf('agreement/members', known) : textOf('fields', field);
 }
 
 /** A clause of the document in sentences: what is shown, printed and compared. */
@@ -50,7 +55,7 @@ export function clauseLines(
           kind: kindName(term.kind),
           basis: textOf('agreement/bases', term.legalBasis),
           purpose: purposeName(term.purpose, form),
-          fields: term.fields.map(fieldName).join('、'),
+          fields: term.fields.map((field) => fieldName(field, term.kind)).join('、'),
         }),
       ) ?? doc.kinds.map(kindName)),
     ],
@@ -59,12 +64,13 @@ export function clauseLines(
         t('agreement/dutyLine', { side: textOf('agreement/sides', side), text: inReading(text) }),
       ),
     deadlines: () =>
-      (doc.deadlines ?? []).map(({ code: name, days, unit }) =>
-        t('agreement/deadlineLine', {
-          name: textOf('agreement/deadlineNames', name),
-          days,
-          unit: textOf('agreement/units', unit),
-        }),
+      (doc.deadlines ?? []).map(
+        ({ code: name, days, unit, shift }) =>
+          t('agreement/deadlineLine', {
+            name: textOf('agreement/deadlineNames', name),
+            days,
+            unit: textOf('agreement/units', unit),
+          }) + (shift ? t('agreement/shifted') : ''),
       ),
     calendar: () => [
       doc.calendar && t('agreement/cutOffs', { days: doc.calendar.cutOffDays.join('、') }),

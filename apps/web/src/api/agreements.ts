@@ -9,6 +9,19 @@ export interface Place {
   code: string;
   name: string;
 }
+export interface Renewal {
+  lastDay: string;
+  daysLeft: number;
+  /** The reminder that was reached, in days. */
+  step: number;
+  noted: boolean;
+}
+export interface AgreementCounts {
+  toSign: number;
+  amendments: number;
+  toRenew: number;
+  drafts: number;
+}
 export interface AgreementRow {
   agreementId: string;
   partner: Place;
@@ -21,7 +34,7 @@ export interface AgreementRow {
   to: string;
   draftId?: string;
   endsOn?: string;
-  renewal?: { lastDay: string; daysLeft: number; step: number };
+  renewal?: Renewal;
   updatedAt: string;
 }
 
@@ -30,6 +43,7 @@ export interface Officer {
   role: 'liaison' | 'deputy' | 'leader';
   name: string;
   phone: string;
+  organisation?: string;
 }
 export interface KindTerm {
   kind: string;
@@ -41,6 +55,7 @@ export interface Deadline {
   code: string;
   days: number;
   unit: 'working' | 'calendar';
+  shift?: boolean;
 }
 /** An agreement version as data; a draft may lack parts of it. */
 export interface AgreementDocument {
@@ -108,7 +123,15 @@ export interface Agreement {
   endsOn?: string;
   earliestEnd?: string;
   endedBy: Place[];
-  renewal?: { lastDay: string; daysLeft: number; step: number };
+  renewal?: Renewal;
+  /** Reminders given here, oldest first. */
+  reminders: {
+    step: number;
+    lastDay: string;
+    remindedAt: string;
+    notedBy?: string;
+    notedAt?: string;
+  }[];
   versions: AgreementVersion[];
   proposals: Proposal[];
   history: {
@@ -157,6 +180,12 @@ export const getAgreements = (
 ): Promise<Page<AgreementRow>> => read<Page<AgreementRow>>(base, { query });
 export const getAgreement = (partner: string, id: string): Promise<Agreement> =>
   read<Agreement>(at(partner, id));
+export const getAgreementCounts = (): Promise<AgreementCounts> =>
+  read<AgreementCounts>(`${base}/counts`);
+export const noteRenewal = (
+  { partner, agreementId }: { partner: string; agreementId: string },
+  key: string,
+): Promise<unknown> => command('POST', `${at(partner, agreementId)}/note-renewal`, { key });
 export const getDraftForm = (): Promise<DraftForm> => read<DraftForm>(`${base}/draft-form`);
 export const getDraft = (draftId: string): Promise<Draft> =>
   read<Draft>(`${base}/drafts/${encodeURIComponent(draftId)}`);

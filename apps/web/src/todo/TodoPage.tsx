@@ -10,6 +10,7 @@ import {
 import type { JSX, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
+import { AgreementCounts } from '../agreement/AgreementCounts';
 import { getTodo, type Todo, type TodoKind } from '../api/records';
 import { CaseCounts } from '../casework/CaseCounts';
 import { type Act, useCan } from '../identity/session';
@@ -104,6 +105,7 @@ export function TodoPage(): JSX.Element {
         })}
       </ul>
       {can('read-cases') && <CaseCounts />}
+      {can('note-renewal') && <AgreementCounts />}
       <Flex gap={16} align="stretch" className="todo-below">
         <Card
           size="small"
