@@ -96,6 +96,8 @@ export interface RecordDetail extends RecordRow {
 
 /** One entry of either strand, as the timeline shows it; no personal value. */
 export interface TimelineItem {
+  /** What the entry belongs to: entries of one act, or the case whose answer it enters. */
+  readonly correlationId?: string;
   /** Recorded time and event time. */
   readonly at: Date;
   readonly eventTime: Date;

@@ -35,6 +35,7 @@ function itemOf(side: TimelineItem['side'], read: ReadEntry): TimelineItem {
     section: entry.data.section,
     version: entry.recordversion,
     state,
+    ...(entry.correlationid !== undefined && { correlationId: entry.correlationid }),
     ...(sequence !== undefined && { sequence }),
     ...(code !== undefined && { code }),
     ...(sealedAt && { sealedAt }),

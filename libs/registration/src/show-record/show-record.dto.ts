@@ -106,6 +106,9 @@ export class RecordResponse {
 }
 
 export class TimelineItemResponse {
+  @ApiPropertyOptional({ description: 'What it belongs to: the case whose answer was entered' })
+  correlationId?: string;
+
   @ApiProperty()
   at: string;
 

@@ -26,12 +26,12 @@ export class ChangeResidenceController {
   @ApiOkResponse({ type: RecordIdResponse })
   change(
     @Param('recordId') recordId: string,
-    @Body() { changedOn, siteId, ...changes }: ChangeResidenceRequest,
+    @Body() { changedOn, siteId, caseId, ...changes }: ChangeResidenceRequest,
     @CommandKey() command: CommandRequest,
     @CurrentAccount() { organisation }: SignedInAccount,
   ): Promise<RecordIdResponse> {
     return this.commands.run(command, async (tx) => {
-      const change = { recordId, changes, organisation, changedOn };
+      const change = { recordId, changes, organisation, changedOn, caseId };
       const changed = await this.changeResidence.execute(tx, change);
       if (siteId)
         await this.sites.keepResidents(tx, {

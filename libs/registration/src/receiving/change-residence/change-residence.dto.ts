@@ -57,4 +57,9 @@ export class ChangeResidenceRequest {
   @IsOptional()
   @IsDay()
   changedOn?: string;
+
+  @ApiPropertyOptional({ description: 'Case whose answer it enters; the entry names it' })
+  @IsOptional()
+  @IsUUID()
+  caseId?: string;
 }

@@ -26,6 +26,8 @@ export interface ChangeResidence {
   >;
   /** The day the change took place. */
   readonly changedOn?: string;
+  /** The case whose answer it enters. */
+  readonly caseId?: string;
   readonly organisation: string;
 }
 
@@ -73,6 +75,7 @@ export class ChangeResidenceHandler {
           eventTime: startOfDay(changedOn),
           legalBasis: 'statutory',
           about: known.linkedTo,
+          correlationId: command.caseId,
         },
       ],
       at,

@@ -22,12 +22,12 @@ export class ChangeDepartureController {
   @ApiOkResponse({ type: RecordIdResponse })
   change(
     @Param('recordId') recordId: string,
-    @Body() { changedOn, ...changes }: ChangeDepartureRequest,
+    @Body() { changedOn, caseId, ...changes }: ChangeDepartureRequest,
     @CommandKey() command: CommandRequest,
     @CurrentAccount() { organisation }: SignedInAccount,
   ): Promise<RecordIdResponse> {
     return this.commands.run(command, (tx) =>
-      this.changeDeparture.execute(tx, { recordId, changes, organisation, changedOn }),
+      this.changeDeparture.execute(tx, { recordId, changes, organisation, changedOn, caseId }),
     );
   }
 }

@@ -1,5 +1,5 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
-import { IsOptional, IsString, MaxLength } from 'class-validator';
+import { IsOptional, IsString, IsUUID, MaxLength } from 'class-validator';
 import { IsDay } from '../../register-form/day.validator';
 
 /** Only the fields that change; an empty text takes an optional value away. */
@@ -32,4 +32,9 @@ export class ChangeDepartureRequest {
   @IsOptional()
   @IsDay()
   changedOn?: string;
+
+  @ApiPropertyOptional({ description: 'Case whose answer it enters; the entry names it' })
+  @IsOptional()
+  @IsUUID()
+  caseId?: string;
 }

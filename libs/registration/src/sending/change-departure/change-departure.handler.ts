@@ -18,6 +18,8 @@ export interface ChangeDeparture {
   /** Only the fields that change; an empty text takes an optional value away. */
   readonly changes: Written<'destinationDivision' | 'leftOn' | 'reason' | 'villagePhone'>;
   readonly changedOn?: string;
+  /** The case whose answer it enters. */
+  readonly caseId?: string;
   readonly organisation: string;
 }
 
@@ -63,6 +65,7 @@ export class ChangeDepartureHandler {
           eventTime: startOfDay(changedOn),
           legalBasis: 'statutory',
           about: known.pairing?.recordId,
+          correlationId: command.caseId,
         },
       ],
       at,

@@ -22,12 +22,12 @@ export class UndoPairingController {
   @ApiOkResponse({ type: RecordIdResponse })
   undo(
     @Param('recordId') recordId: string,
-    @Body() { reason }: UndoPairingRequest,
+    @Body() { reason, caseId }: UndoPairingRequest,
     @CommandKey() command: CommandRequest,
     @CurrentAccount() { id, organisation }: SignedInAccount,
   ): Promise<RecordIdResponse> {
     return this.commands.run(command, (tx) =>
-      this.undoPairing.execute(tx, { recordId, reason, account: id, organisation }),
+      this.undoPairing.execute(tx, { recordId, reason, caseId, account: id, organisation }),
     );
   }
 }

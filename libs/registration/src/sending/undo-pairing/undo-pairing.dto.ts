@@ -1,8 +1,14 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsOptional, IsUUID } from 'class-validator';
 import { IsWrittenLine } from '@platform/http';
 
 export class UndoPairingRequest {
   @ApiProperty({ description: 'Why; stays in this region. Name no personal value' })
   @IsWrittenLine(500)
   reason: string;
+
+  @ApiPropertyOptional({ description: 'Case whose answer it enters; the entry names it' })
+  @IsOptional()
+  @IsUUID()
+  caseId?: string;
 }

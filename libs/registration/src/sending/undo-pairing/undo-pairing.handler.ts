@@ -12,6 +12,8 @@ export interface UndoPairing {
   readonly recordId: string;
   /** Why; stays in this region, for whoever asks later. */
   readonly reason: string;
+  /** The case whose answer it enters. */
+  readonly caseId?: string;
   readonly account: string;
   readonly organisation: string;
 }
@@ -43,6 +45,7 @@ export class UndoPairingHandler {
           eventTime: at,
           legalBasis: 'statutory',
           about: known.pairing.recordId,
+          correlationId: command.caseId,
         },
       ],
       at,
