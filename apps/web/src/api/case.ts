@@ -42,6 +42,15 @@ export interface CaseHandling {
   remark?: string;
 }
 
+/** The ruling on a dispute as a side says it received it. */
+export interface RulingText {
+  by: string;
+  on: string;
+  finding: 'asking' | 'answering' | 'both';
+  filing: string;
+  fileId?: string;
+}
+
 export interface Case extends CaseRow {
   division: string;
   askedBy: string;
@@ -49,6 +58,11 @@ export interface Case extends CaseRow {
   continues?: string;
   continuedBy?: string;
   disputes?: string;
+  ruling?: {
+    state: 'asking' | 'answering' | 'contested' | 'countersigned';
+    asking?: RulingText;
+    answering?: RulingText;
+  };
   asking: CaseStrand;
   answering?: CaseStrand;
   proposed?: {

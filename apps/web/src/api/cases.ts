@@ -58,7 +58,9 @@ export type CaseAct =
   | 'invalidate'
   | 'reopen'
   | 'close'
-  | 'escalate';
+  | 'escalate'
+  | 'enter-ruling'
+  | 'countersign-ruling';
 
 export type EscalationLevel = 'liaison' | 'leaders' | 'common-superior';
 

@@ -17,12 +17,14 @@ const FORWARD: readonly CaseAct[] = [
   'review',
   'clarify',
   'answer',
+  'countersign-ruling',
   'accept',
   'return',
 ];
 const SHOWN = 3;
 const ORDER: readonly CaseAct[] = [
   ...FORWARD,
+  'enter-ruling',
   'remind',
   'escalate',
   'assign',

@@ -31,6 +31,7 @@ import { CaseMarks, CaseStateTag, DueTag, KindTag } from './CaseTags';
 import { CaseTimeline, Proof } from './CaseTimeline';
 import { DueCard } from './DueCard';
 import { HandlingCard } from './HandlingCard';
+import { RulingCard } from './RulingCard';
 import { DraftCard, QuestionAndAnswer, SaidCard } from './QuestionAndAnswer';
 
 /** One case: what was asked and what was answered beside each other, how far it has got, and until when. */
@@ -66,6 +67,7 @@ export function CasePage(): JSX.Element {
           <CaseSteps held={held} />
           <QuestionAndAnswer held={held} />
           <DraftCard held={held} />
+          <RulingCard held={held} />
           <SaidCard held={held} />
           <AttachmentsCard held={held} />
           <Proof held={held} />

@@ -171,6 +171,8 @@ export const caseworkEn: typeof caseworkZh = {
       extension: 'Extension',
       forwarding: 'Forwarded or returned',
       answer: 'Answer',
+      'asking-ruling': 'Ruling entered',
+      'answering-ruling': 'Ruling entered',
     },
     decisions: {
       accepted: 'Accepted',
@@ -246,6 +248,8 @@ export const caseworkEn: typeof caseworkZh = {
       'answer-corrected': 'Answer corrected',
       'attachment-part-sent': 'File sent',
       'answer-invalidated': 'Answer taken back',
+      'ruling-entered': 'Ruling entered',
+      'ruling-countersigned': 'Ruling countersigned',
     },
   },
   caseActs: {
@@ -268,6 +272,8 @@ export const caseworkEn: typeof caseworkZh = {
     reopen: 'Reopen',
     close: 'Close',
     escalate: 'Escalate',
+    'enter-ruling': 'Enter the ruling',
+    'countersign-ruling': 'Countersign the ruling',
     dispute: 'Ask for a ruling',
     done: {
       acknowledge: 'Acknowledged',
@@ -289,6 +295,8 @@ export const caseworkEn: typeof caseworkZh = {
       reopen: 'Reopened',
       close: 'Closed',
       escalate: 'Escalated',
+      'enter-ruling': 'Ruling entered; the other side countersigns it',
+      'countersign-ruling': 'Countersigned; the ruling holds on both sides',
     },
     proposedDone: 'Sent to the county for review',
     hints: {
@@ -307,6 +315,9 @@ export const caseworkEn: typeof caseworkZh = {
       escalate: 'An overdue case is taken up the ladder step by step.',
       answer: 'Answer the fields asked and no others; where the right value is known, give it.',
       correct: 'Corrects the answer sent; it has to be accepted again.',
+      'enter-ruling': 'The document received here, also when the other side entered another text.',
+      'countersign-ruling':
+        'We received the same document. If it is another text, enter the ruling instead.',
     },
     text: 'Text',
     reason: 'Reason',
@@ -344,9 +355,31 @@ export const caseworkEn: typeof caseworkZh = {
     valueOf: 'Right value of {{field}}',
     notFound: 'Nobody found',
     notFoundHint: 'Needs evidence; fields are not answered then',
+    rulingByWhom: 'Ruled by',
     rulingBy: 'Division code of who ruled',
     rulingOn: 'Ruled on',
     finding: 'Finding',
+  },
+  ruling: {
+    title: 'Ruling of the common superior',
+    none: 'No ruling yet. Who receives the document enters it; it holds once the other side has countersigned.',
+    states: {
+      asking: 'The answering side is to countersign',
+      answering: 'The asking side is to countersign',
+      contested: 'The texts differ',
+      countersigned: 'Countersigned by both',
+    },
+    enteredBy: 'Text received by {{name}}',
+    hints: {
+      ours: 'Compare the document received here: countersign the same text, enter another one.',
+      theirs: 'The other side is to countersign.',
+      contested:
+        'The two texts differ. Compare the originals and enter again, or countersign the other text.',
+      countersigned: 'Both received the same document; the case can be closed.',
+    },
+    file: 'Document',
+    fileHint: 'Attach the document under Files first, then choose it here.',
+    download: 'Save',
   },
   absence: {
     title: 'Away',

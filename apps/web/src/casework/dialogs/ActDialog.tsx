@@ -22,6 +22,8 @@ type HintedAct =
   | 'invalidate'
   | 'reopen'
   | 'close'
+  | 'enter-ruling'
+  | 'countersign-ruling'
   | 'misaddressed'
   | 'forward'
   | 'extend'

@@ -1,10 +1,6 @@
-import { Form, Input } from 'antd';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useToday } from '../../identity/session';
-import { DayInput } from '../../registration/DayInput';
-import { required } from '../../registration/rules';
-import { ActDialog, type CaseDialogProps, Choice, Note, written } from './ActDialog';
+import { ActDialog, type CaseDialogProps, Choice, Note } from './ActDialog';
 
 export function Withdraw(props: CaseDialogProps): JSX.Element {
   const { t } = useTranslation();
@@ -37,54 +33,6 @@ export function Escalate(props: CaseDialogProps): JSX.Element {
         label={t('caseActs/level')}
         options={left.map((value) => ({ value, label: t(`case/levels/${value}`) }))}
       />
-    </ActDialog>
-  );
-}
-
-/** A dispute ends with the ruling of the common superior. */
-export function Close(props: CaseDialogProps): JSX.Element {
-  const { t } = useTranslation();
-  const today = useToday();
-  if (props.held.kind !== 'dispute')
-    return (
-      <ActDialog {...props} act="close" fields={['text']}>
-        <Note name="text" label="text" />
-      </ActDialog>
-    );
-  return (
-    <ActDialog
-      {...props}
-      act="close"
-      fields={['by', 'on', 'finding', 'filing', 'text']}
-      initial={{ on: today }}
-      bodyOf={({ text, ...ruling }) => ({ ...written({ text }), ruling: written(ruling) })}
-    >
-      <Form.Item
-        name="by"
-        label={t('caseActs/rulingBy')}
-        rules={[required(t('caseActs/rulingBy'))]}
-      >
-        <Input maxLength={12} />
-      </Form.Item>
-      <Form.Item
-        name="on"
-        label={t('caseActs/rulingOn')}
-        rules={[required(t('caseActs/rulingOn'), true)]}
-      >
-        <DayInput latest={today} />
-      </Form.Item>
-      <Choice
-        name="finding"
-        label={t('caseActs/finding')}
-        options={(['asking', 'answering', 'both'] as const).map((value) => ({
-          value,
-          label: t(`case/findings/${value}`),
-        }))}
-      />
-      <Form.Item name="filing" label={t('case/filing')}>
-        <Input maxLength={200} />
-      </Form.Item>
-      <Note name="text" label="text" />
     </ActDialog>
   );
 }

@@ -2,8 +2,9 @@ import type { JSX } from 'react';
 import type { CaseAct } from '../../api/cases';
 import { type CaseDialogProps, noted } from './ActDialog';
 import { answering, Extend, Review, turned } from './AnsweringDialogs';
-import { Close, Escalate, Withdraw } from './AskingDialogs';
+import { Escalate, Withdraw } from './AskingDialogs';
 import { Assign, HandUp } from './HandOverDialogs';
+import { CountersignRuling, EnterRuling } from './RulingDialogs';
 
 /** What each act asks before it is done; acts without a dialog are done at once. */
 export const CASE_DIALOGS: Partial<Record<CaseAct, (props: CaseDialogProps) => JSX.Element>> = {
@@ -22,6 +23,8 @@ export const CASE_DIALOGS: Partial<Record<CaseAct, (props: CaseDialogProps) => J
   correct: answering('correct'),
   invalidate: noted('invalidate', 'reason', true, true),
   reopen: noted('reopen', 'reason', true),
-  close: Close,
+  close: noted('close', 'text', false),
+  'enter-ruling': EnterRuling,
+  'countersign-ruling': CountersignRuling,
   escalate: Escalate,
 };
