@@ -48,7 +48,7 @@ export class LedgerWorkers implements OnApplicationBootstrap, BeforeApplicationS
 
   async onApplicationBootstrap(): Promise<void> {
     const { services, sealing, intakes, carrier, intake } = this.parts;
-    intake.receipts.start();
+    await intake.receipts.start(services);
     for (const service of services) {
       const worker = new SealingWorker(service, sealing);
       worker.start();

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { ServiceName } from '@contracts';
 import { Clock } from '@platform/clock';
 import { Database } from '@platform/database';
 import { describeError } from '@platform/logging';
@@ -11,7 +12,7 @@ import { LedgerMetrics } from '../ledger-metrics';
 import { LedgerPace } from '../ledger-pace';
 import { ControlStore } from '../persistence/control.store';
 import { ReceiptingStores } from '../persistence/receipting-stores';
-import type { KeptReceipt } from '../persistence/receipt.store';
+import type { KeptReceipt, SaidReceipt } from '../persistence/receipt.store';
 import type { StreamPosition } from '../persistence/stream-position.store';
 import { controlJws, OPEN_MAX } from '../wire/control';
 import { firstPrev } from '../wire/segment';
@@ -24,12 +25,16 @@ const failedMs = 1_000;
 
 /**
  * Says receipts 送达回执 for the streams that moved: at most five a second of each stream, one transaction for all that
- * wait. A receipt that is lost is said again in answer to the next head.
+ * wait. What the carrier does not take is said again until it does, and no other receipt of that stream is made before:
+ * deadlines count from the first receipt that covers an entry, so the author must hold the one that is kept here.
  */
 @Injectable()
 export class ReceiptSender {
-  private waiting = new Set<string>();
+  private readonly waiting = new Set<string>();
+  /** By stream; the newest one of a stream is the only one that can be untaken. */
+  private readonly untaken = new Map<string, SaidReceipt>();
   private readonly loop: WorkerLoop;
+  private readonly again: WorkerLoop;
 
   constructor(
     private readonly database: Database,
@@ -49,14 +54,22 @@ export class ReceiptSender {
         return failedMs;
       },
     );
+    this.again = new WorkerLoop(
+      () => this.sayAgain(),
+      () => failedMs,
+    );
   }
 
-  start(): void {
+  /** The last receipts of these services may have been made and not said when the process before this one went. */
+  async start(services: readonly ServiceName[]): Promise<void> {
+    const newest = await this.database.run((tx) => this.stores.receipts.saidLast(tx, services));
+    for (const receipt of newest) this.untaken.set(receipt.stream, receipt);
+    this.again.start();
     this.loop.start();
   }
 
-  stop(): Promise<void> {
-    return this.loop.stop();
+  async stop(): Promise<void> {
+    await Promise.all([this.loop.stop(), this.again.stop()]);
   }
 
   /** These partners' streams moved, or a head of them asks. */
@@ -66,22 +79,26 @@ export class ReceiptSender {
   }
 
   private async sendWaiting(): Promise<number> {
-    if (this.waiting.size === 0) return idleMs;
+    const streams = this.sayable();
+    if (streams.length === 0) return idleMs;
     const startedAt = performance.now();
-    const streams = this.waiting;
-    this.waiting = new Set();
+    for (const stream of streams) this.waiting.delete(stream);
     let receipts: KeptReceipt[];
     try {
-      receipts = await this.database.run((tx) => this.make(tx, [...streams]), {
+      receipts = await this.database.run((tx) => this.make(tx, streams), {
         isolation: 'REPEATABLE READ',
       });
     } catch (error) {
-      this.mark([...streams]);
+      for (const stream of streams) this.waiting.add(stream);
       throw error;
     }
-    await this.send(receipts);
+    for (const { receipt, jws } of receipts) await this.say({ stream: receipt.stream, jws });
     await pause(Math.max(0, this.pace.receiptMs - (performance.now() - startedAt)));
-    return this.waiting.size > 0 ? 0 : idleMs;
+    return this.sayable().length > 0 ? 0 : idleMs;
+  }
+
+  private sayable(): string[] {
+    return [...this.waiting].filter((stream) => !this.untaken.has(stream));
   }
 
   /**
@@ -122,20 +139,31 @@ export class ReceiptSender {
     );
   }
 
-  private async send(receipts: readonly KeptReceipt[]): Promise<void> {
-    for (const { receipt, jws } of receipts) {
-      const { author, service } = parseStream(receipt.stream);
-      const value = Buffer.from(jws, 'latin1');
-      try {
-        await this.carrier.send(author, service, [{ stream: receipt.stream, value }]);
-        this.metrics.receipt(receipt.stream, 'said');
-      } catch (error) {
-        this.log.warn(
-          { stream: receipt.stream, error: describeError(error) },
-          'a receipt was not taken; said again at the next head',
-        );
-      }
+  private async say(receipt: SaidReceipt): Promise<void> {
+    const { stream, jws } = receipt;
+    const { author, service } = parseStream(stream);
+    try {
+      await this.carrier.send(author, service, [{ stream, value: Buffer.from(jws, 'latin1') }]);
+      this.untaken.delete(stream);
+      this.metrics.receipt(stream, 'said');
+    } catch (error) {
+      if (this.untaken.has(stream)) return;
+      this.log.warn(
+        { stream, error: describeError(error) },
+        'a receipt was not taken; said again until it is',
+      );
+      this.untaken.set(stream, receipt);
+      this.again.wake();
     }
+  }
+
+  /** Beside the others: a partner that is away holds up its own streams alone. */
+  private async sayAgain(): Promise<number> {
+    for (const receipt of [...this.untaken.values()]) {
+      await this.say(receipt);
+      if (!this.untaken.has(receipt.stream)) this.loop.wake();
+    }
+    return this.untaken.size > 0 ? failedMs : idleMs;
   }
 }
 

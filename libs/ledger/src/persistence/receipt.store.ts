@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Column, rowSource, statements } from '@platform/database';
 import type { Transaction } from '@platform/transaction';
-import type { OpenItem as OpenEntry, Receipt } from '@contracts';
+import type { OpenItem as OpenEntry, Receipt, ServiceName } from '@contracts';
 import { insertRows } from './insert-rows';
 
 /** A receipt, ours about a partner's stream or the partner's about ours: both are kept alike and for ever. */
@@ -10,6 +10,12 @@ export interface KeptReceipt {
   readonly jws: string;
   /** Strand of each listed entry, by number. */
   readonly strandOf: ReadonlyMap<number, string>;
+}
+
+/** A receipt of ours as it is said. */
+export interface SaidReceipt {
+  readonly stream: string;
+  readonly jws: string;
 }
 
 interface Listed {
@@ -42,6 +48,8 @@ const listedColumns: readonly Column<Listed>[] = [
   ['pointer', 'text', (row) => row.entry.pointer ?? null],
   ['since', 'timestamptz', (row) => row.at],
 ];
+
+const SAID_MAX = 1_000;
 
 /** Rows of `ledger.receipt`, `receipt_newest` and `open_listed`. */
 @Injectable()
@@ -77,6 +85,18 @@ export class ReceiptStore {
                          ORDER BY h.first DESC LIMIT 1)
        ON CONFLICT DO NOTHING`,
       parameters,
+    );
+  }
+
+  /** The newest receipt of each partner's stream, the latest first; more than these cannot have been under way at once. */
+  async saidLast(tx: Transaction, services: readonly ServiceName[]): Promise<SaidReceipt[]> {
+    return statements(tx)<SaidReceipt>(
+      `SELECT n.stream, r.jws
+         FROM ledger.receipt_newest n
+         JOIN ledger.stream_position p ON p.stream = n.stream AND p.service = ANY ($1)
+         JOIN ledger.receipt r ON r.stream = n.stream AND r.at = n.at
+        ORDER BY n.at DESC LIMIT ${SAID_MAX}`,
+      [services],
     );
   }
 
