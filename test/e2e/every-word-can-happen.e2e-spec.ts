@@ -51,10 +51,24 @@ withKafka('a network over Kafka', () => {
     await producer.disconnect();
     await eventually('the forged message is quarantined', async () => (await quarantined()) === 1);
     expect(await network.countRecords()).toEqual(before);
-    const streams = await (
-      await network.signedIn('610300', 'exchange-officer')
-    ).get<{ state: string }[]>('/api/bureau/streams');
-    expect(streams.map((stream) => stream.state)).not.toContain('blocked');
+    let counted = 0;
+    for (const region of ['610300', '410100']) {
+      const desk = await network.signedIn(region, 'exchange-officer');
+      const streams =
+        await desk.get<{ stream: string; state: string; quarantined: number }[]>(
+          '/api/bureau/streams',
+        );
+      expect(streams.map(({ state }) => state)).not.toContain('blocked');
+      // The number of a stream opens its list and equals it.
+      for (const { stream, quarantined } of streams) {
+        const list = await desk.get<{ items: object[]; total: number }>(
+          `/api/bureau/quarantine?stream=${stream}`,
+        );
+        expect([list.total, list.items.length]).toEqual([quarantined, quarantined]);
+        counted += quarantined;
+      }
+    }
+    expect(counted).toBe(1);
   }, 60_000);
 
   it('quarantines garbage, and a genuine segment replayed under another stream’s name', async () => {

@@ -42,6 +42,7 @@ export const getStreams = (): Promise<Stream[]> => read<Stream[]>('/api/bureau/s
 export const getQuarantine = (query: {
   cursor?: string;
   size?: number;
+  stream?: string;
 }): Promise<Page<QuarantinedMessage>> =>
   read<Page<QuarantinedMessage>>('/api/bureau/quarantine', { query });
 

@@ -2,7 +2,7 @@ import { Badge, Card, Tabs } from 'antd';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
-import { getOutages, getStreams } from '../api/exchange';
+import { getOutages, getQuarantine, getStreams } from '../api/exchange';
 import { useCan } from '../identity/session';
 import { usePartnerName, usePartners } from '../region/useCodes';
 import { PageTitle } from '../shell/PageTitle';
@@ -32,7 +32,8 @@ export function ExchangePage(): JSX.Element {
   const { data: outages = [] } = useLive(['outages'], getOutages, can('streams'));
   const streams = all.filter((stream) => !partner || stream.partner === partner);
   const open = streams.reduce((sum, stream) => sum + stream.open.length, 0);
-  const quarantined = streams.reduce((sum, stream) => sum + (stream.quarantined ?? 0), 0);
+  // Also what came under no stream's name, and what was only counted: the total of the list.
+  const { data: refused } = useLive(['quarantined'], () => getQuarantine({}), can('quarantine'));
   const counted = (word: string, count: number): JSX.Element => (
     <span>
       {word} <Badge count={count} overflowCount={9999} size="small" />
@@ -89,7 +90,7 @@ export function ExchangePage(): JSX.Element {
               ? [
                   {
                     key: 'quarantine',
-                    label: counted(t('exchange/tabQuarantine'), quarantined),
+                    label: counted(t('exchange/tabQuarantine'), refused?.total ?? 0),
                     children: <QuarantineTable />,
                   },
                 ]

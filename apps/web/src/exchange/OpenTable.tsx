@@ -1,7 +1,7 @@
 import { App, Button, Flex, Table } from 'antd';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { type OpenItem, restateStrand, retryStrand, type Stream } from '../api/exchange';
 import { useCommand } from '../api/useCommand';
 import { shortMomentOf } from '../format';
@@ -23,7 +23,10 @@ export function OpenTable({ streams }: { streams: Stream[] }): JSX.Element {
   const { t } = useTranslation();
   const now = useNow();
   const nameOf = usePartnerName();
-  const rows = streams.flatMap<Row>(({ stream, direction, partner, service, open }) =>
+  const [address] = useSearchParams();
+  const only = address.get('stream');
+  const chosen = streams.filter(({ stream }) => !only || stream === only);
+  const rows = chosen.flatMap<Row>(({ stream, direction, partner, service, open }) =>
     open.map((item) => ({
       ...item,
       key: `${stream} ${item.sequence}`,

@@ -52,6 +52,9 @@ export function linesOf(streams: Stream[], outages: Outage[]): Line[] {
   });
 }
 
+/** The streams one by one, with what each number of the line is made of. */
+const streamsOf = (partner: string): string => `/exchange?partner=${partner}&tab=streams`;
+
 interface Props {
   streams: Stream[];
   outages: Outage[];
@@ -112,9 +115,11 @@ export function PartnerTable({ streams, outages, loading }: Props): JSX.Element 
           key: 'lag',
           title: t('partnerExchange/lag'),
           align: 'right',
-          render: (_, { lag }) =>
+          render: (_, { partner, lag }) =>
             lag > 0 ? (
-              <strong className="warn">{t('exchange/lagCount', { count: lag })}</strong>
+              <Link to={streamsOf(partner)}>
+                <strong className="warn">{t('exchange/lagCount', { count: lag })}</strong>
+              </Link>
             ) : (
               <span className="same">{t('exchange/caughtUp')}</span>
             ),
@@ -131,7 +136,9 @@ export function PartnerTable({ streams, outages, loading }: Props): JSX.Element 
           key: 'quarantined',
           title: t('partnerExchange/quarantined'),
           align: 'right',
-          dataIndex: 'quarantined',
+          render: (_, { partner, quarantined }) => (
+            <Link to={streamsOf(partner)}>{quarantined}</Link>
+          ),
         },
         {
           key: 'state',
@@ -146,7 +153,7 @@ export function PartnerTable({ streams, outages, loading }: Props): JSX.Element 
           key: 'actions',
           title: t('common/actions'),
           render: (_, { partner }) => (
-            <Link to={`/exchange?partner=${partner}&tab=streams`}>
+            <Link to={streamsOf(partner)}>
               <Button size="small" type="link" tabIndex={-1}>
                 {t('partnerExchange/details')}
               </Button>

@@ -1,11 +1,12 @@
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { getQuarantine, type QuarantinedMessage } from '../api/exchange';
 import { momentOf } from '../format';
 import { EmptyHint, QueryTable } from '../list/QueryTable';
 import { textOf } from '../texts';
 
-const NAMES = ['tab'] as const;
+const NAMES = ['tab', 'stream'] as const;
 
 /** 异常报文: messages whose origin could not be proved. */
 export function QuarantineTable(): JSX.Element {
@@ -17,13 +18,25 @@ export function QuarantineTable(): JSX.Element {
       names={NAMES}
       fields={[]}
       rowKey={({ id, hash, receivedAt }) => id ?? `${hash} ${receivedAt}`}
-      fetch={({ cursor, size }) =>
+      fetch={({ cursor, size, stream }) =>
         getQuarantine({
+          ...(stream !== undefined && { stream: String(stream) }),
           ...(cursor !== undefined && { cursor: String(cursor) }),
           ...(size !== undefined && { size: Number(size) }),
         })
       }
-      notice={() => <span className="quiet">{t('exchange/quarantineHint')}</span>}
+      notice={({ filters }) => (
+        <span className="quiet">
+          {filters.stream && (
+            <>
+              {t('exchange/stream')} <span className="mono">{filters.stream}</span>{' '}
+              <Link to="/exchange?tab=quarantine">{t('exchange/allQuarantine')}</Link>
+              {' · '}
+            </>
+          )}
+          {t('exchange/quarantineHint')}
+        </span>
+      )}
       empty={() => <EmptyHint text={t('exchange/noQuarantine')} />}
       columns={[
         {

@@ -8,9 +8,10 @@ import {
 } from '@ant-design/icons';
 import type { JSX, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { Stream } from '../api/exchange';
 import { shortMomentOf } from '../format';
-import { useNow } from '../identity/session';
+import { useCan, useNow } from '../identity/session';
 import { EmptyHint } from '../list/QueryTable';
 import { usePartnerName } from '../region/useCodes';
 import { textOf } from '../texts';
@@ -31,6 +32,7 @@ interface Props {
 export function StreamTable({ streams, loading }: Props): JSX.Element {
   const { t } = useTranslation();
   const now = useNow();
+  const can = useCan();
   const nameOf = usePartnerName();
   const state = ({ state: word, code }: Stream): JSX.Element => (
     <Tag
@@ -105,13 +107,24 @@ export function StreamTable({ streams, loading }: Props): JSX.Element {
           key: 'open',
           title: t('exchange/open'),
           align: 'right',
-          render: (_, { open }) => number(open.length),
+          render: (_, { stream, partner, open }) => (
+            <Link to={`/exchange?partner=${partner}&tab=open&stream=${encodeURIComponent(stream)}`}>
+              {number(open.length)}
+            </Link>
+          ),
         },
         {
           key: 'quarantined',
           title: t('exchange/quarantined'),
           align: 'right',
-          render: (_, { quarantined }) => number(quarantined),
+          render: (_, { stream, quarantined }) =>
+            can('quarantine') ? (
+              <Link to={`/exchange?tab=quarantine&stream=${encodeURIComponent(stream)}`}>
+                {number(quarantined)}
+              </Link>
+            ) : (
+              number(quarantined)
+            ),
         },
       ]}
     />

@@ -356,6 +356,7 @@ export const en: Texts = {
     notice: 'Notice version',
   },
   record: {
+    fromCase: 'Entered from a case',
     page: 'Joint record',
     compare: 'Identity',
     field: 'Field',
@@ -548,6 +549,7 @@ export const en: Texts = {
     hash: 'Digest of the message',
     stream: 'Exchange',
     noStreams: 'No exchange with any region yet. It begins when an agreement is in force.',
+    allQuarantine: 'All quarantined messages',
     noQuarantine: 'No doubtful messages',
     noOpen: 'Nothing to be handled',
     quarantineHint:

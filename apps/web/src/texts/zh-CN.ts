@@ -346,6 +346,7 @@ export const zhCN = {
     notice: '告知书版本',
   },
   record: {
+    fromCase: '根据协查反馈更正',
     page: '两地记录',
     compare: '身份核对',
     field: '项目',
@@ -534,6 +535,7 @@ export const zhCN = {
     hash: '报文摘要',
     stream: '往来',
     noStreams: '还没有与任何地区建立数据交换。协议生效后自动开始。',
+    allQuarantine: '全部异常报文',
     noQuarantine: '没有异常报文',
     noOpen: '没有待处理的内容',
     quarantineHint: '来源或签名不能核实的报文在此留存备查，从未采用，也不影响正常往来。',

@@ -78,12 +78,13 @@ export class SqlLedgerReadModel extends LedgerReadModel {
     );
   }
 
-  async quarantine(size: number, before?: number): Promise<QuarantinePage> {
+  async quarantine(size: number, before?: number, stream?: string): Promise<QuarantinePage> {
     const rows = await this.database.read<QuarantineLine & { stream: string | null }>(
       `SELECT id::float8 AS id, received_at AS "receivedAt", service, stream, hash, reason, size
-         FROM ledger.quarantine WHERE $2::bigint IS NULL OR id < $2
+         FROM ledger.quarantine
+        WHERE ($2::bigint IS NULL OR id < $2) AND ($3::text IS NULL OR stream = $3)
         ORDER BY id DESC LIMIT $1`,
-      [size + 1, before ?? null],
+      [size + 1, before ?? null, stream ?? null],
     );
     const items = rows.slice(0, size).map(({ stream, ...row }) => ({
       ...row,
@@ -92,9 +93,12 @@ export class SqlLedgerReadModel extends LedgerReadModel {
     return { items, ...(rows.length > size && { next: items.at(-1)!.id }) };
   }
 
-  async quarantinedCount(): Promise<number> {
+  async quarantinedCount(stream?: string): Promise<number> {
     const [row] = await this.database.read<{ count: number }>(
-      'SELECT COALESCE(sum(messages), 0)::float8 AS count FROM ledger.quarantine_hour',
+      stream === undefined
+        ? 'SELECT COALESCE(sum(messages), 0)::float8 AS count FROM ledger.quarantine_hour'
+        : 'SELECT count(*)::float8 AS count FROM ledger.quarantine WHERE stream = $1',
+      stream === undefined ? [] : [stream],
     );
     return row!.count;
   }

@@ -58,9 +58,9 @@ export interface QuarantinePage {
 export abstract class LedgerReadModel {
   abstract streams(): Promise<StreamLine[]>;
   /** Newest first; `before` is the `next` of the page before. */
-  abstract quarantine(size: number, before?: number): Promise<QuarantinePage>;
+  abstract quarantine(size: number, before?: number, stream?: string): Promise<QuarantinePage>;
   /** All messages ever quarantined, also those only counted. */
-  abstract quarantinedCount(): Promise<number>;
+  abstract quarantinedCount(stream?: string): Promise<number>;
   /** Since when the oldest entry waits to be sealed, and the oldest parked one to be applied; null when none does. */
   abstract oldestWaiting(): Promise<{
     readonly unsealed: Date | null;

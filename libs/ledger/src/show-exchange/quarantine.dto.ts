@@ -1,6 +1,6 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, Min } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, MaxLength, Min } from 'class-validator';
 
 export class QuarantineQuery {
   @ApiPropertyOptional({ enum: [10, 20, 50, 100], default: 20 })
@@ -14,4 +14,10 @@ export class QuarantineQuery {
   @IsInt()
   @Min(1)
   cursor?: number;
+
+  @ApiPropertyOptional({ description: 'Only messages that came under the name of this stream' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(60)
+  stream?: string;
 }

@@ -25,8 +25,8 @@ export class StreamsController {
   @ApiOperation({ summary: 'Messages that failed the envelope checks, newest first' })
   async quarantine(@Query() query: QuarantineQuery): Promise<QuarantinePage & { total: number }> {
     const [page, total] = await Promise.all([
-      this.ledger.quarantine(query.size, query.cursor),
-      this.ledger.quarantinedCount(),
+      this.ledger.quarantine(query.size, query.cursor, query.stream),
+      this.ledger.quarantinedCount(query.stream),
     ]);
     return { ...page, total };
   }
