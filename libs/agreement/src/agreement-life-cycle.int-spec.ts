@@ -414,7 +414,7 @@ describe('an agreement that runs out', () => {
     (await region.get<{ total: number }>(`${base}?todo=${todo}`)).total;
   const reminders = async (region: AgreementRegion, id: string) =>
     (await region.get<Reminded>(`${base}/${other(region)}/${id}`)).reminders;
-  const given = (region: AgreementRegion, id: string, steps: number[]): Promise<void> =>
+  const given = (region: AgreementRegion, id: string, steps: number[]): Promise<unknown> =>
     eventually('the reminders are given', async () => {
       const found = (await reminders(region, id)).map(({ step }) => step);
       return JSON.stringify(found) === JSON.stringify(steps);

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Global, Module } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
@@ -9,13 +9,17 @@ import {
   AgreementDoorsModule,
   AgreementModule,
   agreementMigrations,
+  hashOfAgreement,
 } from '@agreement';
 import { dayIn } from '@calendar';
+import type { SignedAgreement } from '@contracts';
 import { IdentityModule, identityMigrations, type Role } from '@identity';
 import {
+  type AgreementJudge,
   Carrier,
   Directory,
   type EntryDraft,
+  EntryGate,
   HttpsDirectoryAsker,
   type Keyring,
   Keyring as KeyringToken,
@@ -48,6 +52,8 @@ export interface AgreementRegionOptions {
   readonly clock: SettableClock;
   /** Regions of its start directory; all unless given. */
   readonly knows?: readonly string[];
+  /** Agreements of its `AGREEMENTS_DIR`. */
+  readonly filed?: readonly SignedAgreement[];
 }
 
 interface Asked {
@@ -71,7 +77,7 @@ export class AgreementRegion {
   ) {}
 
   static async start(options: AgreementRegionOptions): Promise<AgreementRegion> {
-    const { region, keys, broker, clock, knows = [...keys.keys()] } = options;
+    const { region, keys, broker, clock, knows = [...keys.keys()], filed = [] } = options;
     const store = await openTestDatabase([
       platformMigrations,
       identityMigrations,
@@ -81,6 +87,8 @@ export class AgreementRegion {
     const folders = testRegionConfig(store.url, region);
     const agreementsDir = path.join(folders.config.keysDir, 'agreements');
     mkdirSync(agreementsDir);
+    for (const [i, signed] of filed.entries())
+      writeFileSync(path.join(agreementsDir, `${i}.json`), JSON.stringify(signed));
     const config = { ...folders.config, agreementsDir };
     const directory = new Directory();
     for (const code of knows) directory.trust(code, keys.get(code)!.statements);
@@ -133,6 +141,39 @@ export class AgreementRegion {
     const outgoing = this.app.get(Outgoing, { strict: false });
     const database = this.app.get(Database, { strict: false });
     await database.run((tx) => outgoing.append(tx, drafts, this.clock.now()));
+  }
+
+  /** From now on as faulty software would: what it writes is not judged here. */
+  writeAnything(): void {
+    const judge: AgreementJudge = {
+      judge: () => undefined,
+      takeIn: () => true,
+      keep: () => Promise.resolve(),
+    };
+    Object.assign(this.gate, { load: () => Promise.resolve(judge) });
+  }
+
+  /** From now on under another document than both signed. */
+  writeUnder(make: (agreed: SignedAgreement) => SignedAgreement): void {
+    const { gate } = this;
+    const inForce = gate.inForce.bind(gate);
+    this.writeAnything();
+    Object.assign(gate, {
+      inForce: async (...asked: Parameters<EntryGate['inForce']>) => {
+        const agreed = await inForce(...asked);
+        const other = make(agreed!.citation as unknown as SignedAgreement);
+        return { hash: hashOfAgreement(other.agreement), citation: other };
+      },
+    });
+  }
+
+  /** As its agreements let it, again. */
+  writeAsAgreed(): void {
+    for (const own of ['load', 'inForce']) Reflect.deleteProperty(this.gate, own);
+  }
+
+  private get gate(): EntryGate {
+    return this.app.get(EntryGate, { strict: false });
   }
 
   async get<T>(path: string, role: Role = 'liaison-officer', status = 200): Promise<T> {
