@@ -42,6 +42,8 @@ export function demonstrationAccounts(
     { ...account('desk', '演示市级协查员', 'exchange-officer', region), desk: true },
     account('liaison', '演示联络员', 'liaison-officer', region),
     account('leader', '演示分管领导', 'leader', region),
+    account('department', '演示部门通报员', 'department-reporter', region),
+    account('auditor', '演示审计员', 'auditor', region),
     account('admin', '演示管理员', 'administrator', region),
   ];
 }

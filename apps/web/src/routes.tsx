@@ -10,6 +10,7 @@ const page = (load: () => Promise<ComponentType>): ComponentType =>
   lazy(async () => ({ default: await load() }));
 
 const TodoPage = page(async () => (await import('./todo/TodoPage')).TodoPage);
+const FiguresPage = page(async () => (await import('./todo/FiguresPage')).FiguresPage);
 const SearchPage = page(async () => (await import('./search/SearchPage')).SearchPage);
 const RecordsPage = page(async () => (await import('./record/RecordsPage')).RecordsPage);
 const RecordPage = page(async () => (await import('./record/RecordPage')).RecordPage);
@@ -137,6 +138,7 @@ export const routes: RouteObject[] = [
           { path: 'sites/:id/code', element: <DoorCodePage /> },
         ],
       ),
+      only(['summary'], [{ path: 'figures', element: <FiguresPage /> }]),
       only(['import'], [{ path: 'registration/imports', element: <ImportPage /> }]),
       only(['streams', 'quarantine'], [{ path: 'exchange', element: <ExchangePage /> }]),
       only(

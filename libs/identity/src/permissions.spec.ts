@@ -18,6 +18,33 @@ describe('the permission table', () => {
     }
   });
 
+  it('lets an auditor see evidence and who looked, and change nothing', () => {
+    expect(actsOf('auditor')).toEqual([
+      'session',
+      'codes',
+      'summary',
+      'streams',
+      'quarantine',
+      'reads',
+      'read-agreements',
+    ]);
+  });
+
+  it('lets a department tell of people and see figures, and show it no person', () => {
+    expect(actsOf('department-reporter')).toEqual([
+      'session',
+      'codes',
+      'summary',
+      'open-case',
+      'attach-file',
+    ]);
+  });
+
+  it('lets who may mend the exchange see what the gate refused', () => {
+    for (const role of roles)
+      if (permits(role, 'mend-exchange')) expect(permits(role, 'quarantine')).toBe(true);
+  });
+
   it('lets a leader read and close offices but neither reveal nor write of people', () => {
     expect(actsOf('leader')).toEqual([
       'session',

@@ -127,7 +127,8 @@ const TABLE: Readonly<Record<Role, readonly ActName[]>> = {
     'mend-exchange',
     'note-outage',
   ],
-  'department-reporter': [...EVERYONE, 'read-cases', 'open-case', 'attach-file'],
+  // A department tells us of people and sees figures; what became of a person is not its business.
+  'department-reporter': [...EVERYONE, 'summary', 'open-case', 'attach-file'],
   assessor: EVERYONE,
   leader: [
     ...EVERYONE,

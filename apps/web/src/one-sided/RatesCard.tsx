@@ -3,6 +3,7 @@ import { type JSX, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { getRates, type RateLine } from '../api/oneSided';
+import { useCan } from '../identity/session';
 import { ProblemAlert } from '../shell/ProblemAlert';
 import { useLive } from '../shell/useLive';
 
@@ -100,6 +101,8 @@ interface CountProps {
 
 function Count({ line, by, live, count }: CountProps): JSX.Element {
   const { t } = useTranslation();
+  const can = useCan();
+  if (!can('read')) return <>{count.toLocaleString('en-US')}</>;
   const query = new URLSearchParams({ live, ...(line.code && { [by]: line.code }) });
   const list = live === 'both' ? '/records' : '/one-sided';
   return (

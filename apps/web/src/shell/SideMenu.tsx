@@ -3,7 +3,7 @@ import { type JSX, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation } from 'react-router';
 import { useCan } from '../identity/session';
-import { entryOf, MENU } from './menu';
+import { entryOf, isOffered, MENU } from './menu';
 
 interface Props {
   collapsed: boolean;
@@ -26,7 +26,7 @@ export function SideMenu({ collapsed, todo, onChosen }: Props): JSX.Element {
     );
     return MENU.flatMap((entry): NonNullable<MenuProps['items']> => {
       if (!('leaves' in entry)) {
-        if (!entry.acts.some(can)) return [];
+        if (!isOffered(entry, can)) return [];
         const label = linkTo(entry.path, t(`menu/${entry.word}`));
         const badge = entry.word === 'todo' && !collapsed && (
           <Badge count={todo} overflowCount={999} size="small" className="menu-badge" />
@@ -45,7 +45,7 @@ export function SideMenu({ collapsed, todo, onChosen }: Props): JSX.Element {
         ];
       }
       const children = entry.leaves
-        .filter(({ acts }) => acts.some(can))
+        .filter((leaf) => isOffered(leaf, can))
         .map(({ path, word }) => ({ key: path, label: linkTo(path, t(`menu/${word}`)) }));
       if (children.length === 0) return [];
       return [{ key: entry.key, icon: entry.icon, label: t(`menu/${entry.word}`), children }];

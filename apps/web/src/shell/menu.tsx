@@ -19,6 +19,8 @@ interface Leaf {
   word: MenuWord;
   /** One of them is enough. */
   acts: Act[];
+  /** Who holds this one gets there another way. */
+  unless?: Act;
 }
 
 interface Group {
@@ -70,6 +72,7 @@ export const MENU: (Group | (Leaf & { icon: JSX.Element }))[] = [
       { path: '/records', word: 'records', acts: ['read'] },
       { path: '/one-sided', word: 'oneSided', acts: ['read'] },
       { path: '/id-overrides', word: 'idOverrides', acts: ['propose-override'] },
+      { path: '/figures', word: 'figures', acts: ['summary'] },
     ],
   },
   {
@@ -77,6 +80,7 @@ export const MENU: (Group | (Leaf & { icon: JSX.Element }))[] = [
     word: 'coordination',
     icon: <SwapOutlined />,
     leaves: [
+      { path: '/cases/new', word: 'notify', acts: ['open-case'], unless: 'read-cases' },
       { path: '/agreements', word: 'agreements', acts: ['read-agreements'] },
       { path: '/exchange', word: 'exchange', acts: ['streams', 'quarantine'] },
       { path: '/calendar', word: 'calendar', acts: ['codes'] },
@@ -96,6 +100,9 @@ export const MENU: (Group | (Leaf & { icon: JSX.Element }))[] = [
 const leavesOf = (entry: (typeof MENU)[number]): Leaf[] =>
   'leaves' in entry ? entry.leaves : [entry];
 
+export const isOffered = ({ acts, unless }: Leaf, can: (act: Act) => boolean): boolean =>
+  acts.some(can) && !(unless && can(unless));
+
 export const allLeaves = (): Leaf[] => MENU.flatMap(leavesOf);
 
 /** The menu entry a page belongs to: the longest path that begins its address. */
@@ -103,6 +110,7 @@ export function entryOf(address: string): { leaf: Leaf; group?: Group } | undefi
   let found: { leaf: Leaf; group?: Group } | undefined;
   for (const entry of MENU)
     for (const leaf of leavesOf(entry)) {
+      if (leaf.unless) continue;
       const here = address === leaf.path || address.startsWith(`${leaf.path}/`);
       if (here && leaf.path.length > (found?.leaf.path.length ?? 0))
         found = 'leaves' in entry ? { leaf, group: entry } : { leaf };
@@ -113,5 +121,5 @@ export function entryOf(address: string): { leaf: Leaf; group?: Group } | undefi
 /** The first page of an account: its work-list, or what its role is for. */
 export function firstPage(can: (act: Act) => boolean): string {
   if (!can('read') && can('accounts')) return '/accounts';
-  return allLeaves().find(({ acts }) => acts.some(can))?.path ?? '/nothing';
+  return allLeaves().find((leaf) => isOffered(leaf, can))?.path ?? '/nothing';
 }

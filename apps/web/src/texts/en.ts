@@ -34,6 +34,8 @@ export const en: Texts = {
     records: 'Joint records',
     oneSided: 'On one side only',
     idOverrides: 'Numbers let pass',
+    figures: 'Figures',
+    notify: 'Tell of somebody',
     coordination: 'Coordination',
     cases: 'Casework',
     agreements: 'Agreements',
@@ -159,6 +161,7 @@ export const en: Texts = {
     oneSidedReceiving: 'Residence side only',
     live: 'Live',
   },
+  figures: { title: 'Figures', sub: 'Counted record by record within your area; shows no person' },
   states: {
     'one-sided': 'One-sided',
     pending: 'Pending',

@@ -34,6 +34,8 @@ export const zhCN = {
     records: '两地记录',
     oneSided: '一方登记',
     idOverrides: '号码放行',
+    figures: '数字概览',
+    notify: '部门通报',
     coordination: '两地协同',
     cases: '协同办理',
     agreements: '双向管理协议',
@@ -155,6 +157,10 @@ export const zhCN = {
     oneSidedSending: '仅户籍地登记',
     oneSidedReceiving: '仅现居住地登记',
     live: '自动更新',
+  },
+  figures: {
+    title: '数字概览',
+    sub: '本单位管辖范围内的人数和覆盖情况；数字由登记逐条计算，不含个人信息',
   },
   states: {
     'one-sided': '一方登记',

@@ -1,5 +1,5 @@
 import { Card } from 'antd';
-import type { JSX } from 'react';
+import type { JSX, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { getSummary, type RecordState } from '../api/records';
@@ -34,10 +34,10 @@ export function SummaryCard(): JSX.Element | null {
       <ul className="plain-list">
         {lines.map(([state, count]) => (
           <li key={state}>
-            <Link to={`/records?state=${state}`} className="summary-line">
+            <Line to={can('read') && `/records?state=${state}`}>
               <StateTag state={state} />
               <span data-summary={state}>{count.toLocaleString('en-US')}</span>
-            </Link>
+            </Line>
           </li>
         ))}
         <li className="summary-part">
@@ -50,5 +50,15 @@ export function SummaryCard(): JSX.Element | null {
         </li>
       </ul>
     </Card>
+  );
+}
+
+/** Who may see nobody sees the number alone. */
+function Line({ to, children }: { to: string | false; children: ReactNode }): JSX.Element {
+  if (!to) return <div className="summary-line">{children}</div>;
+  return (
+    <Link to={to} className="summary-line">
+      {children}
+    </Link>
   );
 }

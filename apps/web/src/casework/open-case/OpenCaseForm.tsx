@@ -5,7 +5,7 @@ import { Link, useNavigate } from 'react-router';
 import { openCase } from '../../api/caseActs';
 import type { CaseKind, CaseService } from '../../api/cases';
 import { useCommand } from '../../api/useCommand';
-import { useSession } from '../../identity/session';
+import { useCan, useSession } from '../../identity/session';
 import { ProblemAlert } from '../../shell/ProblemAlert';
 import { useFormFaults } from '../../shell/useFormFaults';
 import { askableFields } from '../case-fields';
@@ -30,6 +30,7 @@ export function OpenCaseForm({ about }: { about: About }): JSX.Element {
   const command = useCommand(openCase);
   const { record, disputed } = about;
   const { account } = useSession();
+  const can = useCan();
   const kinds = kindsFor(about, account.role);
   const [kind, setKind] = useState<CaseKind>(() =>
     kinds.includes(about.kind) ? about.kind : kinds[0]!,
@@ -53,7 +54,8 @@ export function OpenCaseForm({ about }: { about: About }): JSX.Element {
       {
         onSuccess: ({ caseId }) => {
           void message.success(t('caseForm/done'));
-          void go(casePath(caseId));
+          // A department has told of somebody; what becomes of it is not shown to it.
+          void go(can('read-cases') ? casePath(caseId) : '/figures');
         },
         onError: faults.show,
       },
