@@ -145,4 +145,8 @@ export const getCases = ({ q, ...codes }: CaseFilter): Promise<Page<CaseRow>> =>
     ? ask<Page<CaseRow>>(`${cases}/search`, { ...codes, q })
     : read<Page<CaseRow>>(cases, { query: { ...codes } });
 
+/** What is and was asked about a joint record, newest first. */
+export const getCasesOfRecord = (record: string): Promise<CaseRow[]> =>
+  read<CaseRow[]>(`${cases}/of-record`, { query: { record } });
+
 export const getCaseCounts = (): Promise<CaseCounts> => read<CaseCounts>(`${cases}/counts`);

@@ -114,6 +114,8 @@ export interface JointRecord {
 }
 
 export interface TimelineItem {
+  /** Entries of one act, or the case whose answer was entered. */
+  correlationId?: string | null;
   at: string;
   eventTime?: string | null;
   side: Side;

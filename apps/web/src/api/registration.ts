@@ -105,7 +105,10 @@ export interface ResidenceChange {
   dwellingKind?: string;
   reason?: string;
   phone?: string;
+  arrivedOn?: string;
   channel?: string;
+  /** The case whose answer is entered. */
+  caseId?: string;
   /** The site where the person lives or works now; known here only. */
   siteId?: string;
 }
@@ -143,6 +146,8 @@ export interface DepartureChange {
   leftOn?: string;
   reason?: string;
   villagePhone?: string;
+  /** The case whose answer is entered. */
+  caseId?: string;
 }
 
 export const changeDeparture = (
@@ -175,7 +180,6 @@ export const confirmIdentity = ({ id }: { id: string }, key: string): Promise<Id
   });
 
 export const undoPairing = (
-  { id, reason }: { id: string; reason: string },
+  { id, ...body }: { id: string; reason: string; caseId?: string },
   key: string,
-): Promise<unknown> =>
-  command('POST', on('/api/sending/pairings', id, 'undo'), { body: { reason }, key });
+): Promise<unknown> => command('POST', on('/api/sending/pairings', id, 'undo'), { body, key });

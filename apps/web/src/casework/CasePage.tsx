@@ -1,5 +1,5 @@
 import './casework.css';
-import { Alert, Card, Flex } from 'antd';
+import { Alert, Flex } from 'antd';
 import { type JSX, useCallback, useEffect, useRef, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
@@ -20,9 +20,8 @@ import { PageTitle } from '../shell/PageTitle';
 import { PersonPage } from '../shell/PersonPage';
 import { CouldNotRead } from '../shell/Stops';
 import { useLive, useRepetition } from '../shell/useLive';
-import { textOf } from '../texts';
-import { Value } from '../record/Value';
 import { AttachmentsCard } from './files/AttachmentsCard';
+import { Corrections } from './Corrections';
 import { CaseActs } from './CaseActs';
 import { stateWord } from './case-fields';
 import { caseName, casePath, lastName } from './caseColumns';
@@ -167,33 +166,5 @@ function Others({ held }: { held: Case }): JSX.Element | null {
         />
       ))}
     </>
-  );
-}
-
-/** What was found right and still stands otherwise in the owner's part of the record. */
-function Corrections({ held }: { held: Case }): JSX.Element | null {
-  const { t } = useTranslation();
-  if (held.corrections.length === 0) return null;
-  return (
-    <Card size="small" className="corrections" title={t('case/corrections')}>
-      <ul className="plain-list">
-        {held.corrections.map(({ field, held: still, value }) => (
-          <li key={field}>
-            {textOf('fields', field)}：<Value field={field} value={still} /> →{' '}
-            <strong>
-              <Value field={field} value={value} />
-            </strong>
-          </li>
-        ))}
-      </ul>
-      <p className="field-hint">
-        {t('case/correctionsHint')}{' '}
-        {held.person?.recordId && (
-          <Link to={`/records/${encodeURIComponent(held.person.recordId)}`}>
-            {t('case/record')}
-          </Link>
-        )}
-      </p>
-    </Card>
   );
 }

@@ -20,7 +20,17 @@ import {
 import { openCasePath } from '../one-sided/open-case';
 import { sectionOf } from './record-values';
 
-export type RecordDialog = (props: { record: JointRecord; onClose: () => void }) => JSX.Element;
+/** What an answered case found to be right: the form begins with it, and what is sent names the case. */
+export interface Proposed {
+  caseId: string;
+  values: Partial<Record<string, string>>;
+}
+
+export type RecordDialog = (props: {
+  record: JointRecord;
+  proposed?: Proposed;
+  onClose: () => void;
+}) => JSX.Element;
 
 interface Offer {
   act: Act;

@@ -4,6 +4,7 @@ import { type JSX, useCallback, useEffect, useRef, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useParams } from 'react-router';
+import { type CaseRow, getCasesOfRecord } from '../api/cases';
 import { Refused } from '../api/problem';
 import {
   getRecord,
@@ -14,7 +15,9 @@ import {
   type TimelineItem,
 } from '../api/records';
 import { ageOn, shortMomentOf } from '../format';
-import { useNow, useToday } from '../identity/session';
+import { EnterCorrection } from '../casework/EnterCorrection';
+import { RelatedCases } from '../casework/RelatedCases';
+import { useCan, useNow, useToday } from '../identity/session';
 import { PossibleMatches } from '../one-sided/PossibleMatches';
 import { useCodes } from '../region/useCodes';
 import { Loading } from '../shell/Loading';
@@ -40,6 +43,7 @@ export function RecordPage(): JSX.Element {
   const [revealed, setRevealed] = useState<Revealed>();
   const hide = useCallback(() => setRevealed(undefined), []);
   const { record, timeline, error, refetch } = useRecord(id);
+  const cases = useCasesOf(record);
 
   if (!record) return error ? <CouldNotRead error={error} onRetry={refetch} /> : <Loading />;
 
@@ -55,6 +59,7 @@ export function RecordPage(): JSX.Element {
         />
       )}
       <Warnings record={record} />
+      <EnterCorrection record={record} />
       <div className="record-grid">
         <div className="record-sides">
           <Comparison record={record} />
@@ -63,12 +68,26 @@ export function RecordPage(): JSX.Element {
             <ResidenceCard record={record} />
           </div>
           <PossibleMatches record={record} />
+          <RelatedCases cases={cases} />
           <Evidence record={record} timeline={timeline} />
         </div>
-        <Timeline items={timeline} own={record.side} />
+        <Timeline items={timeline} own={record.side} cases={cases.map(({ caseId }) => caseId)} />
       </div>
     </PersonPage>
   );
+}
+
+/** Cases about this record, for those who may see cases; read again when the record moved. */
+function useCasesOf(record: JointRecord | undefined): CaseRow[] {
+  const can = useCan();
+  const { data } = useQuery({
+    queryKey: ['cases-of-record', record?.recordId, record?.stateSince],
+    queryFn: () => getCasesOfRecord(record!.recordId),
+    enabled: record !== undefined && can('read-cases'),
+    retry: false,
+    staleTime: Infinity,
+  });
+  return data ?? [];
 }
 
 interface LiveRecord {

@@ -1,6 +1,7 @@
 import { Card, Tag, Timeline as Steps } from 'antd';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { Side, TimelineItem } from '../api/records';
 import { dayOf, momentOf, shortMomentOf } from '../format';
 import { useNow } from '../identity/session';
@@ -33,8 +34,15 @@ const colourOf = ({ state, code, deliveredAt }: TimelineItem): string => {
   return deliveredAt ? 'green' : 'blue';
 };
 
+interface Props {
+  items: TimelineItem[];
+  own: Side;
+  /** Ids of the record's cases: an act that entered the answer of one says so. */
+  cases?: readonly string[];
+}
+
 /** What both sides did, newest first, each with the moment the other side had it. */
-export function Timeline({ items, own }: { items: TimelineItem[]; own: Side }): JSX.Element {
+export function Timeline({ items, own, cases = [] }: Props): JSX.Element {
   const { t } = useTranslation();
   const acts = actsOfTimeline(items);
   return (
@@ -50,7 +58,7 @@ export function Timeline({ items, own }: { items: TimelineItem[]; own: Side }): 
               {
                 key: `${first.side}-${first.version}-${first.section}`,
                 color: colourOf(first),
-                content: <Act act={act} first={first} own={own} />,
+                content: <Act act={act} first={first} own={own} cases={cases} />,
               },
             ];
           })}
@@ -60,8 +68,14 @@ export function Timeline({ items, own }: { items: TimelineItem[]; own: Side }): 
   );
 }
 
-function Act(props: { act: TimelineItem[]; first: TimelineItem; own: Side }): JSX.Element {
-  const { act, first, own } = props;
+function Act(props: {
+  act: TimelineItem[];
+  first: TimelineItem;
+  own: Side;
+  cases: readonly string[];
+}): JSX.Element {
+  const { act, first, own, cases } = props;
+  const cause = cases.find((caseId) => caseId === first.correlationId);
   const { t } = useTranslation();
   const now = useNow();
   const eventDay = first.eventTime ? dayOf(first.eventTime) : '';
@@ -84,6 +98,11 @@ function Act(props: { act: TimelineItem[]; first: TimelineItem; own: Side }): JS
         <div className="act-line">{t('record/happenedOn', { time: eventDay })}</div>
       )}
       <ProvedTime item={act.at(-1) ?? first} />
+      {cause && (
+        <div className="act-line">
+          <Link to={`/cases/${encodeURIComponent(cause)}`}>{t('record/fromCase')}</Link>
+        </div>
+      )}
       <Delivery item={act.at(-1) ?? first} own={own} />
     </div>
   );

@@ -193,7 +193,16 @@ export const caseworkEn: typeof caseworkZh = {
     proposedBy: 'Drafted by {{name}} at {{time}}',
     corrections: 'Verified, but not yet entered into the record',
     correctionLine: '{{field}}: the record says “{{held}}”, verified is “{{value}}”',
-    correctionsHint: 'An answer changes no record; its owner enters the change there.',
+    correctionsHint: 'An answer changes no record; the side that owns the field enters it.',
+    enter: 'Enter what was found',
+    enterHint:
+      'An answer changes no record: open the form, which is filled in, look at it and save.',
+    enterIdentityHint:
+      'The home register says who somebody is: take in the corrected register, then confirm the identity again.',
+    enterPurpose: 'Entering a corrected value',
+    cannotEnter: 'This record does not allow that change now, or you may not make it.',
+    paired: 'Paired',
+    ofRecord: 'Cases about this record',
     due: 'Due day',
     dueNone: 'Not running yet',
     dueNotice: 'A notice is acknowledged; it needs no answer',

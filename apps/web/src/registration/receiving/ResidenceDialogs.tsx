@@ -9,6 +9,7 @@ import {
   type ResidenceChange,
 } from '../../api/registration';
 import { useSession, useToday } from '../../identity/session';
+import type { Proposed } from '../../record/RecordActions';
 import { sectionOf, valueOf } from '../../record/record-values';
 import { DivisionCascader } from '../../region/DivisionCascader';
 import { useCodes } from '../../region/useCodes';
@@ -19,6 +20,7 @@ import { countyOrBelow, notAfter, phoneRule, required } from '../rules';
 
 interface Props {
   record: JointRecord;
+  proposed?: Proposed;
   onClose: () => void;
 }
 
@@ -26,10 +28,11 @@ const idOf = (record: JointRecord): string => record.receiving?.strandId ?? reco
 const END_KINDS = ['returned', 'third-place', 'settled', 'died', 'in-error'] as const;
 
 /** 变更居住: only what changes is sent; the phone and the address stand masked, so they are asked for anew. */
-export function ChangeResidenceDialog({ record, onClose }: Props): JSX.Element {
+export function ChangeResidenceDialog({ record, proposed, onClose }: Props): JSX.Element {
   const { t } = useTranslation();
   const { region } = useSession();
   const { options } = useCodes();
+  const today = useToday();
   const residence = sectionOf(record.receiving, 'residence');
   const text = (field: string): string | undefined => {
     const value = valueOf(residence, field);
@@ -43,13 +46,20 @@ export function ChangeResidenceDialog({ record, onClose }: Props): JSX.Element {
   return (
     <CommandDialog<ResidenceChange>
       title={t('acts/changeResidence')}
-      fields={['residenceDivision', 'address', 'dwellingKind', 'reason', 'phone']}
-      initial={before}
+      fields={['residenceDivision', 'address', 'dwellingKind', 'reason', 'phone', 'arrivedOn']}
+      initial={{ ...before, ...proposed?.values }}
       ok={t('common/save')}
       done={t('acts/done')}
       width={560}
       run={(values, key) =>
-        changeResidence({ id: idOf(record), ...changesOf(before, values) }, key)
+        changeResidence(
+          {
+            id: idOf(record),
+            ...changesOf(before, values),
+            ...(proposed && { caseId: proposed.caseId }),
+          },
+          key,
+        )
       }
       onClose={onClose}
     >
@@ -82,6 +92,11 @@ export function ChangeResidenceDialog({ record, onClose }: Props): JSX.Element {
       >
         <Input inputMode="tel" maxLength={20} placeholder={text('phone') ?? ''} />
       </Form.Item>
+      {proposed?.values['arrivedOn'] && (
+        <Form.Item name="arrivedOn" label={t('fields/arrivedOn')}>
+          <DayInput latest={today} />
+        </Form.Item>
+      )}
     </CommandDialog>
   );
 }

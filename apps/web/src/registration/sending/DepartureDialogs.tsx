@@ -13,6 +13,7 @@ import {
   undoPairing,
 } from '../../api/registration';
 import { useToday } from '../../identity/session';
+import type { Proposed } from '../../record/RecordActions';
 import { sectionOf, valueOf } from '../../record/record-values';
 import { DivisionCascader } from '../../region/DivisionCascader';
 import { useCodes } from '../../region/useCodes';
@@ -23,6 +24,7 @@ import { countyOrBelow, notAfter, phoneRule, required } from '../rules';
 
 interface Props {
   record: JointRecord;
+  proposed?: Proposed;
   onClose: () => void;
 }
 
@@ -65,16 +67,22 @@ export function ConfirmIdentityDialog({ record, onClose }: Props): JSX.Element {
   );
 }
 
-export function UndoPairingDialog({ record, onClose }: Props): JSX.Element {
+export function UndoPairingDialog({ record, proposed, onClose }: Props): JSX.Element {
   const { t } = useTranslation();
   return (
     <CommandDialog<{ reason: string }>
       title={t('acts/undoPairing')}
       fields={['reason']}
+      {...(proposed?.values['pairing'] && { initial: { reason: proposed.values['pairing'] } })}
       ok={t('acts/undoPairing')}
       done={t('acts/done')}
       danger
-      run={({ reason }, key) => undoPairing({ id: departureOf(record), reason }, key)}
+      run={({ reason }, key) =>
+        undoPairing(
+          { id: departureOf(record), reason, ...(proposed && { caseId: proposed.caseId }) },
+          key,
+        )
+      }
       onClose={onClose}
     >
       <Alert type="warning" showIcon title={t('acts/undoWarning')} className="form-alert" />
@@ -89,7 +97,7 @@ export function UndoPairingDialog({ record, onClose }: Props): JSX.Element {
   );
 }
 
-export function ChangeDepartureDialog({ record, onClose }: Props): JSX.Element {
+export function ChangeDepartureDialog({ record, proposed, onClose }: Props): JSX.Element {
   const { t } = useTranslation();
   const { options } = useCodes();
   const today = useToday();
@@ -107,12 +115,19 @@ export function ChangeDepartureDialog({ record, onClose }: Props): JSX.Element {
     <CommandDialog<DepartureChange>
       title={t('acts/changeDeparture')}
       fields={['destinationDivision', 'leftOn', 'reason', 'villagePhone']}
-      initial={before}
+      initial={{ ...before, ...proposed?.values }}
       ok={t('common/save')}
       done={t('acts/done')}
       width={560}
       run={(values, key) =>
-        changeDeparture({ id: departureOf(record), ...changesOf(before, values) }, key)
+        changeDeparture(
+          {
+            id: departureOf(record),
+            ...changesOf(before, values),
+            ...(proposed && { caseId: proposed.caseId }),
+          },
+          key,
+        )
       }
       onClose={onClose}
     >
