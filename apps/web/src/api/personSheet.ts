@@ -8,6 +8,8 @@ export interface Office {
 
 export interface PersonSheet {
   recordId: string;
+  /** The role this region has: its own sections it corrects itself. */
+  side: Side;
   printedAt: string;
   office: Office;
   name: string;

@@ -10,6 +10,8 @@ import { textOf, texts } from '../texts';
 
 type Section = PersonSheet['sections'][number];
 
+const CORRECTING = { receiving: 'change-residence', sending: 'change-departure' } as const;
+
 /** The sheet as it is printed; on the screen each field has its link to a correction or an objection. */
 export function Sheet({ sheet }: { sheet: PersonSheet }): JSX.Element {
   const { t } = useTranslation();
@@ -22,7 +24,7 @@ export function Sheet({ sheet }: { sheet: PersonSheet }): JSX.Element {
       </p>
       <p>{t('personSheet/lead')}</p>
       {sheet.sections.map((section) => (
-        <SectionTable key={section.section} section={section} recordId={sheet.recordId} />
+        <SectionTable key={section.section} section={section} sheet={sheet} />
       ))}
       <Recipients sheet={sheet} />
       <Readings sheet={sheet} />
@@ -47,10 +49,9 @@ export function Sheet({ sheet }: { sheet: PersonSheet }): JSX.Element {
   );
 }
 
-function SectionTable(props: { section: Section; recordId: string }): JSX.Element {
-  const { section, recordId } = props;
+function SectionTable(props: { section: Section; sheet: PersonSheet }): JSX.Element {
+  const { section, sheet } = props;
   const { t } = useTranslation();
-  const mayObject = useCan()('open-case');
   const facts = [
     `${t('personSheet/owner')}：${t(`sides/${section.owner}`)} ${section.region.name}`,
     `${t('personSheet/source')}：${section.source}`,
@@ -67,20 +68,39 @@ function SectionTable(props: { section: Section; recordId: string }): JSX.Elemen
             <dt>{labelOf(field)}</dt>
             <dd>
               <SheetValue field={field} value={value} />
-              {mayObject && (
-                <Link
-                  className="no-print sheet-act"
-                  to={openCasePath({ record: recordId, kind: 'objection', field })}
-                >
-                  {t(section.section === 'pairing' ? 'personSheet/object' : 'personSheet/correct')}
-                  <span className="visually-hidden"> {labelOf(field)}</span>
-                </Link>
-              )}
+              <StartHere field={field} section={section} sheet={sheet} />
             </dd>
           </div>
         ))}
       </dl>
     </section>
+  );
+}
+
+/** Ours is corrected on the record, now; about theirs the owner is asked, who answers by a deadline. */
+function StartHere(props: {
+  field: string;
+  section: Section;
+  sheet: PersonSheet;
+}): JSX.Element | null {
+  const { field, section, sheet } = props;
+  const { t } = useTranslation();
+  const can = useCan();
+  const { recordId, side } = sheet;
+  const isOwn = section.owner === side;
+  if (!can(isOwn ? CORRECTING[side] : 'open-case')) return null;
+  return (
+    <Link
+      className="no-print sheet-act"
+      to={
+        isOwn
+          ? `/records/${encodeURIComponent(recordId)}`
+          : openCasePath({ record: recordId, kind: 'objection', field })
+      }
+    >
+      {t(isOwn ? 'personSheet/correct' : 'personSheet/object')}
+      <span className="visually-hidden"> {labelOf(field)}</span>
+    </Link>
   );
 }
 
@@ -175,6 +195,7 @@ function Readings({ sheet }: { sheet: PersonSheet }): JSX.Element {
   return (
     <section aria-label={t('personSheet/readings')}>
       <h3>{t('personSheet/readings')}</h3>
+      <p className="sheet-facts">{t('personSheet/readingsHere')}</p>
       {readings.length === 0 ? (
         <p>{t('personSheet/noReadings')}</p>
       ) : (

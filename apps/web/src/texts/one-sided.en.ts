@@ -114,6 +114,8 @@ export const oneSidedEn: Texts<typeof oneSidedZh> = {
     agreement: 'Agreement',
     notYet: 'not delivered yet',
     readings: 'Who looked at your data (here)',
+    readingsHere:
+      'Of offices here only. Who looked at the other place is kept there; you may ask for both at either.',
     readingsTotal: '{{total}} times; the latest {{shown}} are shown',
     noReadings: 'Nobody yet',
     time: 'Time',

@@ -108,6 +108,7 @@ export const oneSidedZh = {
     agreement: '依据协议',
     notYet: '尚未送达',
     readings: '谁查阅过您的信息（本地）',
+    readingsHere: '只列本地单位的查阅；对方单位的查阅由对方登记，可向任何一方一并申请查阅。',
     readingsTotal: '共 {{total}} 次，以下为最近 {{shown}} 次',
     noReadings: '还没有查阅记录',
     time: '时间',

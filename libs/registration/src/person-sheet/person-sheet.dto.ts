@@ -81,6 +81,12 @@ export class PersonSheetResponse {
   @ApiProperty()
   recordId: string;
 
+  @ApiProperty({
+    enum: SIDES,
+    description: 'The role this region has: it corrects its own sections',
+  })
+  side: Side;
+
   @ApiProperty()
   printedAt: string;
 

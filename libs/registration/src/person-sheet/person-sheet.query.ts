@@ -81,6 +81,7 @@ export class PersonSheetQuery {
     const texts = SHEET_TEXTS[language];
     return {
       recordId,
+      side: row.side,
       printedAt: this.clock.now().toISOString(),
       office: officeOf(account.organisation),
       name: row.name,
