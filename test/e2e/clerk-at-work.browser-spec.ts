@@ -1,6 +1,7 @@
 // What a clerk meets in a day: the arrival form on a phone, a register with a faulty row, and every page readable by all.
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
+import { isTooWide, seriousViolations } from '../support/accessibility';
 import {
   Consoles,
   fillArrivalForm,
@@ -24,6 +25,8 @@ const pagesOf: [role: string, paths: string[]][] = [
       '/todo',
       '/search',
       '/records',
+      '/one-sided',
+      '/id-overrides',
       '/registration/arrivals',
       '/registration/departures',
       '/registration/arrivals/new',
@@ -67,8 +70,7 @@ withBrowser('a clerk at work', () => {
       .first()
       .waitFor(appears);
     expect(page.url()).toContain('/registration/arrivals/new');
-    const wider = await page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
-    expect(wider).toBe(false);
+    expect(await isTooWide(page)).toBe(false);
 
     await page.getByLabel('公民身份号码').fill(weiLan.idNumber);
     await page.getByRole('button', { name: /保存并出具回执/ }).tap();
@@ -168,27 +170,6 @@ withBrowser('a clerk at work', () => {
     expect(await seriousViolations(page)).toEqual([]);
   }, 120_000);
 });
-
-interface Finding {
-  readonly id: string;
-  readonly impact: string;
-  readonly nodes: readonly { readonly html: string }[];
-}
-
-async function seriousViolations(page: Page): Promise<string[]> {
-  await page
-    .addScriptTag({ content: readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8') })
-    .catch(async () => {
-      // The page's own policy forbids foreign scripts; the tester's goes in beside it.
-      await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
-    });
-  const { violations } = await page.evaluate<{ violations: Finding[] }>(
-    'axe.run(document, { runOnly: ["wcag2a", "wcag2aa"] })',
-  );
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
-}
 
 async function handIn(page: Page, content: string): Promise<void> {
   await page.locator('input[type="file"]').setInputFiles({

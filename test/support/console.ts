@@ -48,6 +48,13 @@ export class Consoles {
     return page;
   }
 
+  /** A page of this region for somebody without an account, on a phone. */
+  async visit(region: string, path: string): Promise<Page> {
+    const page = await (await this.newContext(phone)).newPage();
+    await page.goto(new URL(path, this.network.region(region).url).href);
+    return page;
+  }
+
   close(): Promise<void> {
     return this.browser.close();
   }
@@ -84,6 +91,24 @@ export async function fillArrivalForm(page: Page, person: StoryPerson): Promise<
   await page.locator('#arrival_channel').click();
   await page.locator('.ant-select-item-option').first().click();
   await page.getByLabel('已向本人告知').check();
+}
+
+/** Counts from now on how often the screen is touched; answers how often it was. */
+export async function countTaps(page: Page): Promise<() => Promise<number>> {
+  await page.evaluate(
+    `window.taps = 0; addEventListener('pointerdown', () => (window.taps += 1), { capture: true })`,
+  );
+  return () => page.evaluate<number>('window.taps');
+}
+
+/** Chooses an option of a select on a phone. */
+export async function chooseOption(page: Page, fieldId: string, option: RegExp): Promise<void> {
+  await page.locator(`#${fieldId}`).tap();
+  await page
+    .locator('.ant-select-dropdown:not(.ant-select-dropdown-hidden) .ant-select-item-option')
+    .filter({ hasText: option })
+    .first()
+    .tap();
 }
 
 /** Presses Tab until the field of this id has the focus: it must lie on the way of somebody without a mouse. */

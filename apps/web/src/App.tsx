@@ -11,6 +11,7 @@ import { Unreachable } from './api/problem';
 import { MustChangePasswordPage } from './identity/ChangePassword';
 import { SessionProvider, useSessionState } from './identity/session';
 import { SignInPage } from './identity/SignInPage';
+import { OfferDrafts } from './registration/offline/OfferDrafts';
 import { routes } from './routes';
 import { ClockLine } from './shell/ClockLine';
 import { Loading } from './shell/Loading';
@@ -35,7 +36,13 @@ function Gate(): JSX.Element {
   const router = useMemo(() => createBrowserRouter(routes), []);
   if (session === undefined)
     return error ? <CouldNotRead error={error} onRetry={() => void reload()} /> : <Loading />;
-  if (session === null) return <SignInPage />;
+  if (session === null)
+    return (
+      <>
+        <OfferDrafts />
+        <SignInPage />
+      </>
+    );
   if (session.account.mustChangePassword) return <MustChangePasswordPage />;
   return <RouterProvider router={router} key={session.account.id} />;
 }

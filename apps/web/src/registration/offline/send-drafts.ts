@@ -88,13 +88,14 @@ async function afterFailure(draft: Draft, error: unknown): Promise<Draft> {
   if (error instanceof Unreachable) return { ...draft, code: 'unreachable' };
   if (!(error instanceof Refused)) throw error;
   const { status, code, title, faults } = error.problem;
-  // Nobody is signed in, or the region is in trouble: it was not judged, and waits.
-  if (status === 401 || status === 429 || status >= 500)
-    return { ...draft, state: 'waiting', code, sentence: title };
-  if (WITHOUT_RIGHTS.includes(code)) {
+  // The session is over, as a rule because it was idle; or because the account is closed, and then nobody will sign in.
+  if (status === 401 || WITHOUT_RIGHTS.includes(code)) {
     const handed = await handOver(draft);
     if (handed) return handed;
   }
+  // Nobody is signed in, or the region is in trouble: it was not judged, and waits.
+  if (status === 401 || status === 429 || status >= 500)
+    return { ...draft, state: 'waiting', code, sentence: title };
   return {
     ...draft,
     state: 'refused',
