@@ -51,7 +51,7 @@ function stateOf(asking?: RulingOpen, answering?: RulingOpen): RulingState {
 }
 
 /** One document: who ruled, when, under which number, in whose favour; and its file, where one is named. */
-export function isSameText(one: RulingOpen, other: RulingOpen): boolean {
+function isSameText(one: RulingOpen, other: RulingOpen): boolean {
   return (
     one.by === other.by &&
     one.on === other.on &&
