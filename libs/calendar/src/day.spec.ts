@@ -37,6 +37,21 @@ describe('a day in China', () => {
     expect(() => startOfDay('2026-02-29')).toThrow(RangeError);
     expect(isDay('2024-02-29')).toBe(true);
     expect(['2026-02-29', '2026-2-1', '2026-13-01', '20260101', ''].some(isDay)).toBe(false);
+    expect(['1900-02-29', '2100-02-29', '2000-00-10', '2026-04-31'].some(isDay)).toBe(false);
+  });
+
+  it('is one exactly when the calendar of the machine has it', () => {
+    const part = (most: number) => fc.integer({ min: 0, max: most });
+    fc.assert(
+      fc.property(part(9999), part(13), part(32), (year, month, day) => {
+        const digits = (value: number, length: number) => String(value).padStart(length, '0');
+        const text = `${digits(year, 4)}-${digits(month, 2)}-${digits(day, 2)}`;
+        const start = new Date(`${text}T00:00:00.000Z`);
+        const exists = !Number.isNaN(start.getTime()) && start.toISOString().startsWith(text);
+        expect(isDay(text)).toBe(exists);
+      }),
+      { numRuns: 2_000 },
+    );
   });
 });
 

@@ -29,17 +29,19 @@ export type IdNumberReading =
 const SCIENTIFIC = /^[0-9](?:\.[0-9]+)?E\+?[0-9]+$/i;
 /** Numbers that old registers were allowed to invent (domain guide 12, P4): 18 zeros, 000000 + birth + 0000, one repeated digit. */
 const PLACEHOLDER = /^(?:0{6}[0-9]{8}0{4}|([0-9])\1{17})$/;
+const FORM = /^[0-9]{17}[0-9X]$/;
 const WEIGHTS = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const CHECK_CHARACTERS = '10X98765432';
 
 /** The form in which a number is judged, kept and compared: half width, no space around it, a small x made large. */
 export function normaliseIdNumber(written: string): string {
-  return written.normalize('NFKC').trim().toUpperCase();
+  return FORM.test(written) ? written : written.normalize('NFKC').trim().toUpperCase();
 }
 
 /** The 18th character that belongs to 17 digits (GB 11643, ISO 7064 mod 11-2). */
 export function checkCharacter(digits: string): string {
-  const sum = WEIGHTS.reduce((total, weight, at) => total + weight * Number(digits[at]), 0);
+  let sum = 0;
+  for (let at = 0; at < WEIGHTS.length; at++) sum += WEIGHTS[at]! * Number(digits[at]);
   return CHECK_CHARACTERS[sum % 11]!;
 }
 
@@ -56,10 +58,8 @@ export function parseIdNumber(
   overridden?: ReadonlySet<string>,
 ): IdNumberReading {
   const value = normaliseIdNumber(written);
-  if (SCIENTIFIC.test(value)) return { fault: 'id-number.damaged-by-spreadsheet' };
+  if (!FORM.test(value)) return { fault: faultOfForm(value) };
   if (PLACEHOLDER.test(value)) return { fault: 'id-number.placeholder' };
-  if ([...value].length !== 18) return { fault: 'id-number.length' };
-  if (!/^[0-9]{17}[0-9X]$/.test(value)) return { fault: 'id-number.characters' };
   const birthDate = `${value.slice(6, 10)}-${value.slice(10, 12)}-${value.slice(12, 14)}`;
   if (!isDay(birthDate) || birthDate < '1900-01-01' || (on !== undefined && birthDate > on))
     return { fault: 'id-number.birth-date' };
@@ -67,6 +67,11 @@ export function parseIdNumber(
   if (checkCharacter(value) === value[17]) return { number };
   if (overridden?.has(value)) return { number: { ...number, overridden: true } };
   return { fault: 'id-number.check-digit' };
+}
+
+function faultOfForm(value: string): IdNumberFault {
+  if (SCIENTIFIC.test(value)) return 'id-number.damaged-by-spreadsheet';
+  return [...value].length === 18 ? 'id-number.characters' : 'id-number.length';
 }
 
 /** The number whose only fault is its check digit, in the form it is kept in; undefined for every other. */

@@ -165,7 +165,8 @@ export function identitySection(
 
 /** Members that are given; JSON has no `undefined`, and an absent optional field is absent on the wire. */
 export function given(members: Readonly<Record<string, unknown>>): JsonObject {
-  return Object.fromEntries(
-    Object.entries(members).filter(([, value]) => value !== undefined),
-  ) as JsonObject;
+  const kept: Record<string, unknown> = {};
+  for (const name of Object.keys(members))
+    if (members[name] !== undefined) kept[name] = members[name];
+  return kept as JsonObject;
 }

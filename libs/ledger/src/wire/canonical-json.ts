@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '@contracts';
 import { WireFault } from './wire-fault';
 
 const SURROGATE = /[\ud800-\udfff]/;
+const SORTED_BY_HAND_MAX = 24;
 const LONE_SURROGATE = /\p{Surrogate}/u;
 
 /** Objects and arrays inside each other; ours, so that nothing a partner sends can exhaust the stack. */
@@ -41,13 +42,25 @@ function canonicalObject(object: JsonObject, depth: number): string {
   if (prototype !== Object.prototype && prototype !== null)
     throw new WireFault('json', 'not a plain object');
   let text = '{';
-  for (const name of Object.keys(object).sort()) {
+  for (const name of sorted(Object.keys(object))) {
     const value = object[name];
     if (value === undefined) continue;
     checkText(name);
     text += (text.length > 1 ? ',' : '') + JSON.stringify(name) + ':' + canonical(value, depth);
   }
   return text + '}';
+}
+
+/** By insertion: objects have a dozen members at most, mostly in order, and the built-in sort copies them three times. */
+function sorted(names: string[]): string[] {
+  if (names.length > SORTED_BY_HAND_MAX) return names.sort();
+  for (let i = 1; i < names.length; i++) {
+    const name = names[i]!;
+    let at = i;
+    for (; at > 0 && names[at - 1]! > name; at--) names[at] = names[at - 1]!;
+    names[at] = name;
+  }
+  return names;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { Client } from 'pg';
 import fc from 'fast-check';
-import { arrayLiteral } from './array-literal';
+import { arrayLiteral, separatedTexts } from './array-literal';
+import { rowSource } from './row-source';
 
 describe('an array literal', () => {
   const client = new Client({ connectionString: process.env['TEST_DATABASE_URL'] });
@@ -50,5 +51,48 @@ describe('an array literal', () => {
     const bytes = Buffer.from([0, 1, 0x5c, 0x22, 0xff]);
     expect(await readBack('bytea', [bytes, undefined])).toEqual([bytes, null]);
     expect(await readBack('jsonb', ['{"a":[1,"x"]}'])).toEqual([{ a: [1, 'x'] }]);
+  });
+
+  describe('of texts', () => {
+    const readTexts = async (values: readonly unknown[]): Promise<unknown[]> => {
+      const source = separatedTexts(values)!;
+      const { rows } = await client.query<{ v: unknown }>(
+        `SELECT v FROM unnest(${source.array('$1')}) WITH ORDINALITY AS u(v, n) ORDER BY n`,
+        [source.text],
+      );
+      return rows.map(({ v }) => v);
+    };
+
+    it('is taken apart again as it was, what is absent too', async () => {
+      const hard = ['', '"', '\\', '{}', 'NULL', ',', '𠮷开', '\u2028', null, '', "'"];
+      expect(await readTexts(hard)).toEqual(hard);
+      expect(await readTexts([null])).toEqual([null]);
+      expect(await readTexts(['', ''])).toEqual(['', '']);
+    });
+
+    it('is left to the literal when one holds a control character, or all of it is empty', () => {
+      expect(separatedTexts(['a', 'b\u001fc'])).toBeUndefined();
+      expect(separatedTexts(['\u001e'])).toBeUndefined();
+      expect(separatedTexts([''])).toBeUndefined();
+      expect(separatedTexts(['a', 1])).toBeUndefined();
+    });
+
+    it('gives each row its own, whatever they hold', async () => {
+      const texts = [
+        ['', 'x'],
+        ['a\nb', null],
+        ['"\\', 'y'],
+      ] as const;
+      const { from, values, parameters } = rowSource(
+        [
+          ['k', 'text', ([key]: (typeof texts)[number]) => key],
+          ['v', 'text', ([, value]: (typeof texts)[number]) => value],
+        ],
+        texts,
+      );
+      const sql = `SELECT ${values[0]} AS k, ${values[1]} AS v FROM ${from}`;
+      const { rows } = await client.query<{ k: string; v: string | null }>(sql, [...parameters]);
+      expect(rows.map(({ k, v }) => [k, v])).toEqual(texts);
+    });
   });
 });

@@ -1,3 +1,4 @@
+export { arrayLiteral } from './array-literal';
 export { type DatabaseOptions, openDataSource } from './data-source';
 export { Database, type RunOptions } from './database';
 export { DatabaseModule } from './database.module';

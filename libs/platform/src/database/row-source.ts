@@ -1,4 +1,4 @@
-import { arrayLiteral } from './array-literal';
+import { arrayLiteral, separatedTexts } from './array-literal';
 
 /** A column of rows given to a statement: its name, its PostgreSQL type, and where a row has the value. */
 export type Column<Row> = readonly [name: string, type: string, value: (row: Row) => unknown];
@@ -29,8 +29,9 @@ export function rowSource<Row>(columns: readonly Column<Row>[], rows: readonly R
       parameters.push(first ?? null);
       return `$${place}::${type}`;
     }
-    parameters.push(arrayLiteral(cells));
-    arrays.push(`$${place}::${type}[]`);
+    const texts = type === 'text' ? separatedTexts(cells) : undefined;
+    parameters.push(texts?.text ?? arrayLiteral(cells));
+    arrays.push(texts?.array(`$${place}`) ?? `$${place}::${type}[]`);
     names.push(name);
     return `d.${name}`;
   });

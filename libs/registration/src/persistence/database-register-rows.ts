@@ -1,8 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { statements } from '@platform/database';
+import { arrayLiteral, type Column, rowSource, statements } from '@platform/database';
 import { FieldCipher } from '@platform/field-cipher';
 import type { Transaction } from '@platform/transaction';
 import { RegisterRows } from '../registration.repository';
+
+interface TakenIn {
+  readonly digest: string;
+  readonly recordId: string;
+}
+
+const bytes = (digest: string): Buffer => Buffer.from(digest, 'base64url');
+const columns: readonly Column<TakenIn>[] = [
+  ['digest', 'bytea', ({ digest }) => bytes(digest)],
+  ['record_id', 'text', ({ recordId }) => recordId],
+];
 
 @Injectable()
 export class DatabaseRegisterRows extends RegisterRows {
@@ -14,30 +25,25 @@ export class DatabaseRegisterRows extends RegisterRows {
     const cells = Object.entries(row)
       .filter(([, value]) => value !== undefined && value !== '')
       .sort(([one], [other]) => (one < other ? -1 : 1));
-    return this.cipher.index(JSON.stringify([kind, cells])).toString('base64url');
+    return this.cipher.keyedDigest(JSON.stringify([kind, cells])).toString('base64url');
   }
 
   override async find(tx: Transaction, digests: readonly string[]): Promise<Map<string, string>> {
     if (digests.length === 0) return new Map();
     const rows = await statements(tx)<{ digest: Buffer; record_id: string }>(
       `SELECT r.digest, r.record_id FROM registration.register_row r WHERE r.digest = ANY ($1::bytea[])`,
-      [digests.map(bytes)],
+      [arrayLiteral(digests.map(bytes))],
     );
     return new Map(rows.map((row) => [row.digest.toString('base64url'), row.record_id]));
   }
 
-  override async keep(
-    tx: Transaction,
-    rows: readonly { readonly digest: string; readonly recordId: string }[],
-  ): Promise<void> {
+  override async keep(tx: Transaction, rows: readonly TakenIn[]): Promise<void> {
     if (rows.length === 0) return;
+    const { from, values, parameters } = rowSource(columns, rows);
     await statements(tx)(
-      `INSERT INTO registration.register_row (digest, record_id)
-       SELECT * FROM unnest($1::bytea[], $2::text[])
+      `INSERT INTO registration.register_row (digest, record_id) SELECT ${values.join(', ')} FROM ${from}
        ON CONFLICT (digest) DO UPDATE SET record_id = excluded.record_id`,
-      [rows.map(({ digest }) => bytes(digest)), rows.map(({ recordId }) => recordId)],
+      parameters,
     );
   }
 }
-
-const bytes = (digest: string): Buffer => Buffer.from(digest, 'base64url');

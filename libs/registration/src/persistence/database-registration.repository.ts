@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, statements } from '@platform/database';
+import { arrayLiteral, Database, statements } from '@platform/database';
 import { FieldCipher } from '@platform/field-cipher';
 import type { Transaction } from '@platform/transaction';
 import { failingOnlyCheckDigit } from '../id-number';
@@ -17,13 +17,8 @@ import {
   departureOf,
 } from './registration-rows';
 
-const REMEMBERED_MAX = 2_000;
-
 @Injectable()
 export class DatabaseRegistrationRepository extends RegistrationRepository {
-  /** One batch of a register asks three times for the same people. */
-  private readonly remembered = new Map<string, Buffer>();
-
   constructor(
     private readonly database: Database,
     private readonly cipher: FieldCipher,
@@ -38,15 +33,17 @@ export class DatabaseRegistrationRepository extends RegistrationRepository {
   override async lockPersons(tx: Transaction, idNumbers: readonly string[]): Promise<void> {
     if (idNumbers.length === 0) return;
     const indexes = this.indexes(idNumbers).sort((one, other) => one.compare(other));
-    await statements(tx)(
+    const begun = await statements(tx)<{ id_index: Buffer }>(
       `INSERT INTO registration.person_lock (id_index)
-       SELECT * FROM unnest($1::bytea[]) ON CONFLICT DO NOTHING`,
-      [indexes],
+       SELECT * FROM unnest($1::bytea[]) ON CONFLICT DO NOTHING RETURNING id_index`,
+      [arrayLiteral(indexes)],
     );
+    // A row written here is ours until the commit: whoever writes the same one waits for it.
+    if (begun.length === indexes.length) return;
     await statements(tx)(
       `SELECT FROM registration.person_lock WHERE id_index = ANY ($1::bytea[])
        ORDER BY id_index FOR UPDATE`,
-      [indexes],
+      [arrayLiteral(indexes)],
     );
   }
 
@@ -116,7 +113,7 @@ export class DatabaseRegistrationRepository extends RegistrationRepository {
                 AS linked_to
          FROM registration.arrival a
         WHERE ${condition} AND a.id_cipher IS NOT NULL AND a.residence_version IS NOT NULL`,
-      [values],
+      [arrayLiteral(values)],
     );
     return rows.map((row) => arrivalOf(row, this.cipher));
   }
@@ -131,17 +128,12 @@ export class DatabaseRegistrationRepository extends RegistrationRepository {
       `SELECT ${DEPARTURE_COLUMNS},
               (SELECT a.id_cipher FROM registration.arrival a WHERE a.strand_id = d.about) AS about_id_cipher
          FROM registration.departure d WHERE ${condition}`,
-      [values],
+      [arrayLiteral(values)],
     );
     return rows.map((row) => departureOf(row, this.cipher));
   }
 
   private indexes(idNumbers: readonly string[]): Buffer[] {
-    if (this.remembered.size > REMEMBERED_MAX) this.remembered.clear();
-    return [...new Set(idNumbers)].map((number) => {
-      let index = this.remembered.get(number);
-      if (!index) this.remembered.set(number, (index = this.cipher.index(number)));
-      return index;
-    });
+    return [...new Set(idNumbers)].map((number) => this.cipher.index(number));
   }
 }

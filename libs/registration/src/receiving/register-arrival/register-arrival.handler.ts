@@ -8,6 +8,7 @@ import type { Transaction } from '@platform/transaction';
 import { covers, isFloating } from '@region';
 import { type AgreedPair, AgreedPairs } from '../../agreed-pairs';
 import { isWithinArea } from '../../area';
+import { byNumber } from '../../by-number';
 import { OwnRegion } from '../../own-region';
 import { placeArrival } from '../../placement';
 import {
@@ -57,7 +58,7 @@ export class RegisterArrivalHandler {
       'arrival' in read ? [read.arrival.person.idNumber] : [],
     );
     await this.registrations.lockPersons(tx, numbers);
-    const known = await this.registrations.findArrivals(tx, numbers);
+    const known = byNumber(await this.registrations.findArrivals(tx, numbers), numberOf);
 
     const drafts: EntryDraft[] = [];
     const begun = new Set<string>();
@@ -67,7 +68,7 @@ export class RegisterArrivalHandler {
       const { arrival, pair } = read;
       const { idNumber } = arrival.person;
       const { live, strand } = placeArrival(
-        known.filter((one) => isOf(one, idNumber, pair) && one.own),
+        known(idNumber).filter((one) => one.own && one.homeRegion === pair.homeRegion),
       );
       const person = `${idNumber} ${pair.homeRegion}`;
       if (live || begun.has(person))
@@ -92,12 +93,12 @@ export class RegisterArrivalHandler {
     const numbers = reads.flatMap((read) =>
       'arrival' in read ? [read.arrival.person.idNumber] : [],
     );
-    const living = await this.registrations.findArrivals(tx, numbers);
+    const living = byNumber(await this.registrations.findArrivals(tx, numbers), numberOf);
     return reads.map((read) => {
       if ('refused' in read) return faultsOf(read.refused);
       const { arrival, pair } = read;
-      const isLive = living.some(
-        (one) => one.own && one.status === 'living' && isOf(one, arrival.person.idNumber, pair),
+      const isLive = living(arrival.person.idNumber).some(
+        (one) => one.own && one.status === 'living' && one.homeRegion === pair.homeRegion,
       );
       return isLive ? [fault('idNumber', 'arrival.already-registered')] : undefined;
     });
@@ -159,9 +160,7 @@ export class RegisterArrivalHandler {
   }
 }
 
-function isOf(known: KnownArrival, idNumber: string, pair: AgreedPair): boolean {
-  return known.arrival.person.idNumber === idNumber && known.homeRegion === pair.homeRegion;
-}
+const numberOf = ({ arrival }: KnownArrival): string => arrival.person.idNumber;
 
 function inHousehold(
   household: NonNullable<RegisterArrivals['household']>,

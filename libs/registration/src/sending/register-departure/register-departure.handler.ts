@@ -8,6 +8,7 @@ import type { Transaction } from '@platform/transaction';
 import { covers, isFloating } from '@region';
 import { type AgreedPair, AgreedPairs } from '../../agreed-pairs';
 import { isWithinArea } from '../../area';
+import { byNumber } from '../../by-number';
 import { OwnRegion } from '../../own-region';
 import { pairByNumber, pairingSection } from '../../pairing';
 import { placeDeparture } from '../../placement';
@@ -48,8 +49,14 @@ export class RegisterDepartureHandler {
       'departure' in read ? [read.departure.person.idNumber] : [],
     );
     await this.registrations.lockPersons(tx, numbers);
-    const departures = await this.registrations.findDepartures(tx, numbers);
-    const arrivals = await this.registrations.findArrivals(tx, numbers);
+    const departures = byNumber(
+      await this.registrations.findDepartures(tx, numbers),
+      ({ idNumber }) => idNumber,
+    );
+    const arrivals = byNumber(
+      await this.registrations.findArrivals(tx, numbers),
+      ({ arrival }) => arrival.person.idNumber,
+    );
 
     const drafts: EntryDraft[] = [];
     const begun = new Set<string>();
@@ -58,15 +65,11 @@ export class RegisterDepartureHandler {
       const { departure, pair } = read;
       const { idNumber } = departure.person;
       const placement = placeDeparture(
-        departures.filter(
-          (one) =>
-            one.own && one.idNumber === idNumber && one.residenceRegion === pair.residenceRegion,
+        departures(idNumber).filter(
+          (one) => one.own && one.residenceRegion === pair.residenceRegion,
         ),
-        arrivals.filter(
-          (one) =>
-            !one.own &&
-            one.arrival.person.idNumber === idNumber &&
-            one.residenceRegion === pair.residenceRegion,
+        arrivals(idNumber).filter(
+          (one) => !one.own && one.residenceRegion === pair.residenceRegion,
         ),
       );
       const person = `${idNumber} ${pair.residenceRegion}`;
@@ -91,16 +94,15 @@ export class RegisterDepartureHandler {
     const numbers = reads.flatMap((read) =>
       'departure' in read ? [read.departure.person.idNumber] : [],
     );
-    const away = await this.registrations.findDepartures(tx, numbers);
+    const away = byNumber(
+      await this.registrations.findDepartures(tx, numbers),
+      ({ idNumber }) => idNumber,
+    );
     return reads.map((read) => {
       if ('refused' in read) return faultsOf(read.refused);
       const { departure, pair } = read;
-      const isLive = away.some(
-        (one) =>
-          one.own &&
-          one.status === 'away' &&
-          one.idNumber === departure.person.idNumber &&
-          one.residenceRegion === pair.residenceRegion,
+      const isLive = away(departure.person.idNumber).some(
+        (one) => one.own && one.status === 'away' && one.residenceRegion === pair.residenceRegion,
       );
       return isLive ? [fault('idNumber', 'departure.already-registered')] : undefined;
     });
