@@ -11,7 +11,7 @@ export class LedgerPace {
   readonly leaseMs: number = 5_000;
   readonly leaseRenewMs: number = 1_500;
   /** While a bulk is being written, sealing rests so many times as long as its last step took. */
-  readonly bulkRestSteps: number = 9;
+  readonly bulkRestSteps: number = 24;
   readonly bulkRestMaxMs: number = 30_000;
   /** Pending entries taken by one seal transaction. */
   readonly claimMax: number = 3_200;
