@@ -1,3 +1,6 @@
+/** Three times what a spreadsheet lets anybody type. */
+export const CELL_CHARACTERS_MAX = 100_000;
+
 /** What a number of a cell is shown as; `date` when its style is one of a day. */
 export function numberText(value: string, isDate: boolean): string {
   const number = Number(value);

@@ -1,13 +1,15 @@
+import { CELL_CHARACTERS_MAX } from './cell-value';
 import { WorkbookRefused } from './workbook.errors';
 import { readWholeXml } from './xml-events';
 
-export const STRINGS_BYTES_MAX = 64 * 1024 * 1024;
-const FIRST_BYTES = 64 * 1024;
+/** 132,000 rows hold about 22 MB of texts, each their own. */
+export const STRINGS_BYTES_MAX = 32 * 1024 * 1024;
+const PAGE_BYTES = 1024 * 1024;
 const FIRST_STRINGS = 4096;
 
 /** The texts of a workbook by number, outside the heap: one register has up to a million of them. */
 export class SharedStrings {
-  private bytes = Buffer.allocUnsafe(FIRST_BYTES);
+  private readonly pages: Buffer[] = [];
   private ends = new Uint32Array(FIRST_STRINGS);
   private count = 0;
   private used = 0;
@@ -24,7 +26,10 @@ export class SharedStrings {
         else if (name === 't') inText = !phonetic;
       },
       text(value) {
-        if (inText) text += value;
+        if (!inText) return;
+        text += value;
+        if (text.length > CELL_CHARACTERS_MAX)
+          throw new WorkbookRefused('import.workbook-too-large');
       },
       close(name) {
         if (name === 't') inText = false;
@@ -38,24 +43,34 @@ export class SharedStrings {
   get(number: number): string | undefined {
     if (!(number >= 0 && number < this.count)) return undefined;
     const from = number === 0 ? 0 : this.ends[number - 1]!;
-    return this.bytes.toString('utf8', from, this.ends[number]);
+    const parts = [...this.partsOf(from, this.ends[number]!)];
+    return parts.length === 1 ? parts[0]!.toString('utf8') : Buffer.concat(parts).toString('utf8');
   }
 
   private add(text: string): void {
-    const end = this.used + Buffer.byteLength(text);
+    const bytes = Buffer.from(text);
+    const end = this.used + bytes.length;
     if (end > STRINGS_BYTES_MAX) throw new WorkbookRefused('import.workbook-too-large');
-    if (end > this.bytes.length) {
-      const larger = Buffer.allocUnsafe(Math.max(end, this.bytes.length * 2));
-      this.bytes.copy(larger, 0, 0, this.used);
-      this.bytes = larger;
-    }
     if (this.count === this.ends.length) {
       const longer = new Uint32Array(this.count * 2);
       longer.set(this.ends);
       this.ends = longer;
     }
-    this.bytes.write(text, this.used, 'utf8');
+    let copied = 0;
+    for (const part of this.partsOf(this.used, end)) copied += bytes.copy(part, 0, copied);
     this.used = end;
     this.ends[this.count++] = end;
+  }
+
+  /** Pages are made as they are reached: one that grew would for a moment be held twice. */
+  private *partsOf(from: number, to: number): Generator<Buffer> {
+    for (let at = from; at < to;) {
+      const number = Math.floor(at / PAGE_BYTES);
+      const page = (this.pages[number] ??= Buffer.allocUnsafeSlow(PAGE_BYTES));
+      const start = at % PAGE_BYTES;
+      const end = Math.min(PAGE_BYTES, start + to - at);
+      yield page.subarray(start, end);
+      at += end - start;
+    }
   }
 }

@@ -1,5 +1,6 @@
-import { columnOf, numberText, rowOf, unescaped } from './cell-value';
+import { CELL_CHARACTERS_MAX, columnOf, numberText, rowOf, unescaped } from './cell-value';
 import type { SharedStrings } from './shared-strings';
+import { WorkbookRefused } from './workbook.errors';
 import { readXml, type XmlReader } from './xml-events';
 
 /** A row of a sheet that holds anything; `number` is the one a person sees beside it. */
@@ -75,7 +76,10 @@ class SheetReader implements XmlReader {
   };
 
   readonly text: XmlReader['text'] = (value): void => {
-    if (this.reading) this.value += value;
+    if (!this.reading) return;
+    this.value += value;
+    if (this.value.length > CELL_CHARACTERS_MAX)
+      throw new WorkbookRefused('import.workbook-too-large');
   };
 
   readonly close: XmlReader['close'] = (name): void => {

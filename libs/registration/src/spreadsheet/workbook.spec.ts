@@ -1,5 +1,9 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fileOf, sheetData, textCell, xlsxOf, zipOf } from '../../testing/xlsx.builder';
 import type { SheetRow } from './sheet-rows';
+import { STRINGS_BYTES_MAX } from './shared-strings';
 import { Workbook } from './workbook';
 import { writeWorkbook } from './workbook-writer';
 
@@ -92,8 +96,10 @@ describe('a workbook', () => {
       (_, n) => `<row r="${n + 2}"><c r="A${n + 2}" s="1"/></row>`,
     );
     const xml = `<sheetData><row r="1">${textCell('A1', '姓名')}</row>${empty.join('')}<row r="100002">${textCell('A100002', '王')}</row></sheetData>`;
-    const rows = await rowsOf(xlsxOf(sheet(xml)));
+    const bytes = xlsxOf(sheet(xml));
+    const { result: rows, mostMb } = await measured(() => rowsOf(bytes));
     expect(rows.map(({ number }) => number)).toEqual([1, 100_002]);
+    expect(mostMb).toBeLessThan(LITTLE_MB);
   });
 
   it('tells which rows merged cells reach over', async () => {
@@ -142,8 +148,41 @@ describe('a workbook', () => {
     ]);
     const bomb = zipOf({ ...oneShared, 'xl/sharedStrings.xml': texts });
     expect(bomb.length).toBeLessThan(2 * 1024 * 1024);
-    await expect(rowsOf(bomb)).rejects.toMatchObject({ code: 'import.workbook-too-large' });
-  }, 60_000);
+    const { result, mostMb } = await measured(() => rowsOf(bomb).catch((error: unknown) => error));
+    expect(result).toMatchObject({ code: 'import.workbook-too-large' });
+    expect(mostMb).toBeLessThan(LITTLE_MB + STRINGS_BYTES_MAX / 1024 / 1024);
+  }, 120_000);
+
+  it.each([
+    ['one cell', '<c t="inlineStr"><is><t>', 'a', '</t></is></c>'],
+    ['one cell of many runs', '<c t="inlineStr"><is>', '<r><t>aaaaaaaaaa</t></r>', '</is></c>'],
+    ['a comment', '<!--', '<c/>', '-->'],
+    ['a text nobody asked for', '', '>', ''],
+  ])('that is all %s is refused, in little memory', async (_, before, piece, after) => {
+    const long = Buffer.alloc(60 * 1024 * 1024, piece);
+    const [head, tail] = [
+      `<worksheet><sheetData><row r="1">${before}`,
+      `${after}</row></sheetData></worksheet>`,
+    ];
+    const bomb = zipOf({
+      ...oneShared,
+      'xl/sheet.xml': Buffer.concat([Buffer.from(head), long, Buffer.from(tail)]),
+    });
+    const { result, mostMb } = await measured(() => rowsOf(bomb).catch((error: unknown) => error));
+    expect(result).toMatchObject({ code: 'import.workbook-too-large' });
+    expect(mostMb).toBeLessThan(LITTLE_MB);
+  });
+
+  it('gives each shared text, wherever in memory it came to lie', async () => {
+    const texts = Array.from({ length: 40_000 }, (_, n) => `${n}好`.repeat(1 + (n % 20)));
+    const every = texts.map((_, n) => `<row><c t="s"><v>${n}</v></c></row>`).join('');
+    const whole = zipOf({
+      ...oneShared,
+      'xl/sharedStrings.xml': `<sst>${texts.map((text) => `<si><t>${text}</t></si>`).join('')}</sst>`,
+      'xl/sheet.xml': `<worksheet><sheetData>${every}</sheetData></worksheet>`,
+    });
+    expect((await cellsOf(whole)).flat()).toEqual(texts);
+  });
 
   it('does not expand entities that a document declares itself', async () => {
     const laughs =
@@ -152,6 +191,32 @@ describe('a workbook', () => {
     await expect(rowsOf(bomb)).rejects.toMatchObject({ code: 'import.workbook-damaged' });
   });
 });
+
+const LITTLE_MB = 24;
+
+/** What a work gives, and how much more than before it held at most, measured while it waits for its next bytes. */
+async function measured<T>(work: () => Promise<T>): Promise<{ result: T; mostMb: number }> {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const held = (): number => {
+    collect();
+    const { heapUsed, arrayBuffers } = process.memoryUsage();
+    return (heapUsed + arrayBuffers) / 1024 / 1024;
+  };
+  const before = held();
+  let mostMb = 0;
+  let isOver = false;
+  const watch = (async () => {
+    for (let turn = 0; !isOver; turn++) {
+      if (turn % 50 === 0) mostMb = Math.max(mostMb, held() - before);
+      await nextTurn();
+    }
+  })();
+  const result = await work();
+  isOver = true;
+  await watch;
+  return { result, mostMb };
+}
 
 const officeNs = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const relation = (id: string, kind: string, target: string) =>
