@@ -66,7 +66,7 @@ function Shown({ agreement, form }: Props): JSX.Element {
         extra={<Acts agreement={agreement} />}
       />
       <RenewalNotice agreement={agreement} />
-      <Card size="small">
+      <Card size="small" className="agreement-sheet">
         <Flex gap={12} wrap className="no-print" align="center">
           <span id="shown-label">{t('agreement/shown')}</span>
           <Select
@@ -90,6 +90,7 @@ function Shown({ agreement, form }: Props): JSX.Element {
           )}
         </Flex>
         <Tabs
+          className="agreement-tabs"
           activeKey={tab}
           onChange={setTab}
           items={[
@@ -102,6 +103,7 @@ function Shown({ agreement, form }: Props): JSX.Element {
                   form={form}
                   nameOf={nameOf}
                   signed={signed}
+                  signedAt={(region) => signedAt(agreement, shown.hash, region)}
                 />
               ),
             },
@@ -127,6 +129,17 @@ function Shown({ agreement, form }: Props): JSX.Element {
       </Card>
     </>
   );
+}
+
+/** When a region signed a version: by proposing it, or by its countersignature. */
+function signedAt({ proposals, history }: Agreement, hash: string, region: string) {
+  const signing = ['version-proposed', 'version-counter-proposed', 'version-countersigned'];
+  return history.find(
+    ({ act, by, proposalId }) =>
+      by.code === region &&
+      signing.includes(act) &&
+      proposals.some((one) => one.proposalId === proposalId && one.hash === hash),
+  )?.at;
 }
 
 /** What can be chosen to be shown: an open proposal first, then what is signed, then the rest. */

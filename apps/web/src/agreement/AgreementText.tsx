@@ -1,7 +1,9 @@
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AgreementDocument, AgreementVersion, DraftForm } from '../api/agreements';
+import { momentOf } from '../format';
 import { clauseLines, clauseTitle } from './clause-lines';
+import { KindTable } from './KindTable';
 
 interface Props {
   document: AgreementDocument;
@@ -9,32 +11,82 @@ interface Props {
   nameOf: (region: string) => string;
   /** Once signed: what proves it is printed under the text. */
   signed?: AgreementVersion | undefined;
+  /** When a region signed, as far as it is told. */
+  signedAt?: (region: string) => string | undefined;
 }
 
-/** 协议正文: the document as people know it, with 存证信息 below; what is printed. */
-export function AgreementText({ document: doc, form, nameOf, signed }: Props): JSX.Element {
+/** 协议书: the document as people know it, signatures and 存证信息 below; what is printed. */
+export function AgreementText({
+  document: doc,
+  form,
+  nameOf,
+  signed,
+  signedAt,
+}: Props): JSX.Element {
   const { t, i18n } = useTranslation();
   const title = i18n.language === 'en' ? doc.title.en : doc.title.zh;
   return (
     <article className="agreement-text" aria-labelledby="agreement-text-title">
       <h2 id="agreement-text-title">{title}</h2>
-      <p className="quiet">
+      <p className="agreement-number">
         {t('agreement/number')}：<span className="mono">{doc.id}</span>　
         {t('agreement/nth', { n: doc.version })}
       </p>
-      <p>{t('agreement/preamble')}</p>
+      <dl className="agreement-parties">
+        {doc.regions.map((region, i) => (
+          <div key={region}>
+            <dt>{t(i === 0 ? 'agreement/partyA' : 'agreement/partyB')}</dt>
+            <dd>{partyNames(doc, region, i18n.language) || nameOf(region)}</dd>
+          </div>
+        ))}
+      </dl>
+      <p className="agreement-preamble">{t('agreement/preamble')}</p>
       {form.clauses.map((clause) => (
         <section key={clause.code}>
           <h3>{clauseTitle(clause)}</h3>
-          <ol>
-            {clauseLines(clause.code, doc, form, nameOf).map((line, i) => (
-              <li key={i}>{line}</li>
-            ))}
-          </ol>
+          {clause.code === 'kinds' && doc.kindTerms ? (
+            <KindTable document={doc} form={form} />
+          ) : (
+            <ol>
+              {clauseLines(clause.code, doc, form, nameOf).map((line, i) => (
+                <li key={i}>{line}</li>
+              ))}
+            </ol>
+          )}
         </section>
       ))}
+      <Signatures {...{ document: doc, nameOf, signed, signedAt }} />
       {signed && <Evidence signed={signed} />}
     </article>
+  );
+}
+
+function partyNames({ parties = [] }: AgreementDocument, region: string, language: string): string {
+  return parties
+    .filter((party) => party.region === region)
+    .map(({ name }) => (language === 'en' ? name.en : name.zh))
+    .join('、');
+}
+
+/** The last lines of a document on paper: who signed for each side, and on which day. */
+function Signatures({ document: doc, nameOf, signed, signedAt }: Omit<Props, 'form'>): JSX.Element {
+  const { t, i18n } = useTranslation();
+  return (
+    <div className="agreement-signatures">
+      {doc.regions.map((region, i) => {
+        const at = signed && signedAt?.(region);
+        return (
+          <div key={region}>
+            <p>
+              {t(i === 0 ? 'agreement/partyA' : 'agreement/partyB')}：
+              {partyNames(doc, region, i18n.language) || nameOf(region)}
+            </p>
+            <p>{t(signed ? 'agreement/signedElectronically' : 'agreement/notSigned')}</p>
+            <p>{at ? t('agreement/signedOn', { day: momentOf(at).slice(0, 10) }) : '\u00a0'}</p>
+          </div>
+        );
+      })}
+    </div>
   );
 }
 

@@ -62,13 +62,13 @@ export function AgreementsPage(): JSX.Element {
       title: t('agreement/state'),
       sortField: 'word',
       always: true,
-      width: 160,
+      width: 150,
       render: (_, row) => <AgreementStateTag state={row.state} />,
     },
     {
       key: 'turn',
       title: t('agreement/turn'),
-      width: 190,
+      width: 170,
       render: (_, { turn, renewal }) =>
         turn
           ? textOf('agreement/turns', turn)
@@ -79,21 +79,21 @@ export function AgreementsPage(): JSX.Element {
     {
       key: 'version',
       title: t('agreement/version'),
-      width: 90,
+      width: 80,
       render: (_, { version }) => t('agreement/nth', { n: version }),
     },
     {
       key: 'to',
       title: t('agreement/term'),
       sortField: 'to',
-      width: 220,
+      width: 205,
       render: (_, { from, to, endsOn }) => t('agreement/until', { from, to: endsOn ?? to }),
     },
     {
       key: 'updatedAt',
       title: t('agreement/updated'),
       sortField: 'updatedAt',
-      width: 160,
+      width: 150,
       render: (_, { updatedAt }) => (updatedAt.startsWith('1970') ? '' : momentOf(updatedAt)),
     },
   ];

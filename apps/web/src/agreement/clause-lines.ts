@@ -2,7 +2,7 @@ import type { AgreementDocument, DraftForm } from '../api/agreements';
 import { textOf, texts } from '../texts';
 
 const t = texts.t.bind(texts);
-const inReading = ({ zh, en }: { zh: string; en: string }): string =>
+export const inReading = ({ zh, en }: { zh: string; en: string }): string =>
   document.documentElement.lang === 'en' ? en : zh;
 
 /** Name of an entry type as people know it. */
@@ -125,7 +125,7 @@ export function clauseTitle({ number, ...title }: DraftForm['clauses'][number]):
   return t('agreement/clause', { n, title: inReading(title) });
 }
 
-function purposeName(code: string, form: DraftForm): string {
+export function purposeName(code: string, form: DraftForm): string {
   const purpose = form.purposes.find((one) => one.code === code);
   return purpose ? inReading(purpose).split('：')[0]! : code;
 }
