@@ -31,7 +31,7 @@ describe('the endpoints of the library', () => {
         .filter(({ open }) => open)
         .map(({ path }) => path)
         .sort(),
-    ).toEqual(['/api/session', '/healthz', '/metrics', '/readyz']);
+    ).toEqual(['/api/bureau/clock', '/api/session', '/healthz', '/metrics', '/readyz']);
   });
 
   it('admit exactly the roles of the permission table, and nobody without a session', async () => {
