@@ -94,7 +94,8 @@ async function secondsUntilReady(parent: string): Promise<number> {
   const data = newFolder(parent, 'start-');
   const port = (await freePorts(1))[0]!;
   const log = openSync(join(data, 'start.log'), 'a');
-  const arguments_ = ['--kafka', 'local', '--people', '2', '--port', String(port)];
+  const two = ['--regions', '610300,410100', '--people', '2'];
+  const arguments_ = [...two, '--kafka', 'local', '--port', String(port)];
   const begun = performance.now();
   const child = spawn(
     process.execPath,

@@ -12,6 +12,7 @@ import { withKafka } from '../support/network';
 import { eventually } from '../support/eventually';
 
 const regions = ['610300', '410100'];
+const two = ['--regions', regions.join(',')];
 let folder: string;
 let port: number;
 
@@ -20,7 +21,7 @@ beforeEach(async () => {
   // As root, PostgreSQL runs as a user of its own, who must be able to enter.
   chmodSync(folder, 0o755);
   mkdirSync(join(folder, 'data'));
-  [port] = (await freePorts(2)) as [number];
+  [port] = (await freePorts(4)) as [number];
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -60,18 +61,18 @@ function expected(registers: string): Partial<Summary> {
 
 describe('the main job', () => {
   it('ends with what the registers imply, and a second run changes nothing', async () => {
-    const summary = await mainJob('--people', '3000');
+    const summary = await mainJob(...two, '--people', '3000');
     expect(summary).toMatchObject(expected(join(folder, 'data', 'registers')));
     expect(summary.carrier).toBe('https');
-    const again = await mainJob('--people', '3000');
+    const again = await mainJob(...two, '--people', '3000');
     expect({ ...again, seconds: 0 }).toEqual({ ...summary, seconds: 0 });
-    await expect(mainJob('--people', '3000', '--seed', '2')).rejects.toThrow(/--reset/);
+    await expect(mainJob(...two, '--people', '3000', '--seed', '2')).rejects.toThrow(/--reset/);
   }, 400_000);
 
   it('takes in registers without faults whole', async () => {
     const registers = join(folder, 'registers');
     await generatePopulation({ seed: 3, people: 600, regions, out: registers, faults: 'none' });
-    const summary = await mainJob('--registers', registers);
+    const summary = await mainJob(...two, '--registers', registers);
     expect(summary).toMatchObject(expected(registers));
     expect(summary.rejected).toBe(0);
   }, 300_000);
@@ -85,7 +86,7 @@ describe('the main job', () => {
       out: registers,
       registers: ['hukou', 'arrivals'],
     });
-    const summary = await mainJob('--registers', registers);
+    const summary = await mainJob(...two, '--registers', registers);
     expect(summary).toMatchObject(expected(registers));
     expect(summary.agreed).toBe(0);
   }, 300_000);
@@ -93,7 +94,8 @@ describe('the main job', () => {
 
 withKafka('the main job over a Kafka of its own', () => {
   it('ends with the same counts when a region, and later everything, is killed in the middle', async () => {
-    const run = spawn(process.execPath, argumentsOf(['--people', '20000', '--kafka', 'local']), {
+    const wanted = [...two, '--people', '20000', '--kafka', 'local'];
+    const run = spawn(process.execPath, argumentsOf(wanted), {
       env: environment(),
       stdio: 'ignore',
       detached: true,
@@ -103,7 +105,7 @@ withKafka('the main job over a Kafka of its own', () => {
     process.kill(Number(region), 'SIGKILL');
     await eventually('it goes on', () => hasTakenIn(5_000), 240_000);
     process.kill(-run.pid!, 'SIGKILL');
-    const summary = await mainJob('--people', '20000', '--kafka', 'local');
+    const summary = await mainJob(...wanted);
     expect(summary).toMatchObject(expected(join(folder, 'data', 'registers')));
     expect(summary.carrier).toBe('kafka');
   }, 900_000);

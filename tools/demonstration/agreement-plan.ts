@@ -17,7 +17,21 @@ export function agreementActs(regions: readonly string[], from: Day, to: Day): C
   const pairs = regions.flatMap((one, i) =>
     regions.slice(i + 1).map((other): Pair => [one, other]),
   );
-  return pairs.flatMap((pair, i) => lives[i % lives.length]!(new Matter(pair, from, to)));
+  const acts = pairs.flatMap((pair, i) => lives[i % lives.length]!(new Matter(pair, from, to)));
+  return begunWithin(acts, from);
+}
+
+/** Of a short time only what begins in it: an answer to what nobody proposed is left out. */
+function begunWithin(acts: readonly CalendarAct[], from: Day): CalendarAct[] {
+  const proposed = new Set<string>();
+  return acts.filter(({ day, act: { deed } }) => {
+    if (day < from) return false;
+    if (deed.do === 'answer-proposal') return proposed.has(deed.ref);
+    if (deed.do !== 'propose') return true;
+    if (deed.counters !== undefined && !proposed.has(deed.counters)) return false;
+    proposed.add(deed.ref);
+    return true;
+  });
 }
 
 /** Writes down what two regions do with their agreement. */
@@ -31,7 +45,7 @@ class Matter {
   ) {}
 
   propose(day: Day, by: 0 | 1, change: Record<string, unknown>, note: string, counters?: string) {
-    const deed = { do: 'propose', partner: this.pair[1 - by], change, note } as const;
+    const deed = { do: 'propose', partner: this.pair[1 - by]!, change, note } as const;
     const ref = `${this.name}.p${this.acts.length + 1}`;
     this.add(day, by, 'leader', { ...deed, ref, ...(counters && { counters }) });
     return ref;
@@ -44,7 +58,7 @@ class Matter {
 
   add(day: Day, by: 0 | 1, desk: Desk, deed: Deed): this {
     const id = `${this.name}.${this.acts.length + 1}`;
-    this.acts.push({ day, act: { id, region: this.pair[by]!, by: desk, lane: this.name, deed } });
+    this.acts.push({ day, act: { id, region: this.pair[by], by: desk, lane: this.name, deed } });
     return this;
   }
 

@@ -207,12 +207,18 @@ const objection: CaseStory = (pen, { recordId }) => {
   accept(pen);
 };
 
-/** About a case that was answered before; waits for the ruling of the common superior. */
+/** About a case that was asked before; some wait for the ruling of the common superior, others have it. */
 const dispute: CaseStory = (pen, { disputed }) => {
   open(pen, { kind: 'dispute', text: said.dispute[0] }, disputed);
   pen.attach('asking', '双方意见.pdf', [said.dispute[0]]);
   takeIn(pen);
   pen.later(3, 5).answers('answer', { results: [], text: said.disputed[0], evidence: 'register' });
+  if (pen.random.chance(0.4)) return;
+  pen.later(6, 10);
+  const filing = `国流裁〔2026〕${pen.random.between(1, 99)}号`;
+  const ruling = { by: '100000', on: pen.day, finding: pen.random.of(['asking', 'answering']) };
+  pen.answers('enter-ruling', { ...ruling, filing });
+  pen.later(1, 2).asks('countersign-ruling').later(1, 2).asks('close');
 };
 
 /** The mix of forty-five cases from one region to another. */

@@ -38,7 +38,7 @@ export function planOf(request: PlanRequest): PlannedDay[] {
   const calendar = workCalendar();
   const workdays = days.filter((day) => isWorkingDay(calendar, day));
   const acts = new Map<Day, Act[]>(days.map((day) => [day, []]));
-  for (const { workday, act } of caseActs(request, workdays.length))
+  for (const { workday, act } of caseActs(request, workdays))
     acts.get(workdays[workday]!)!.push(act);
   for (const { day, act } of calendarActs(request)) {
     const worked = workdays.find((one) => one >= day);
@@ -106,15 +106,15 @@ class Records {
   }
 }
 
-function caseActs(request: PlanRequest, workdays: number): DatedAct[] {
+function caseActs(request: PlanRequest, workdays: readonly Day[]): DatedAct[] {
   const records = new Records(request.records);
   const pens = [...standing(request, workdays, records), ...ordinary(request, workdays, records)];
   return pens
     .filter(({ acts }) => acts[0] !== undefined && acts[0].workday >= 1)
-    .flatMap(({ acts }) => acts.filter(({ workday }) => workday < workdays));
+    .flatMap(({ acts }) => acts.filter(({ workday }) => workday < workdays.length));
 }
 
-function ordinary(request: PlanRequest, workdays: number, records: Records): StoryPen[] {
+function ordinary(request: PlanRequest, workdays: readonly Day[], records: Records): StoryPen[] {
   const { seed, regions, casesPerDirection = 45 } = request;
   const pens: StoryPen[] = [];
   for (const [asking, answering] of directions(regions)) {
@@ -122,10 +122,10 @@ function ordinary(request: PlanRequest, workdays: number, records: Records): Sto
     const stories = shuffled(random, mixOf(casesPerDirection));
     let disputed: StoryPen | undefined;
     for (const [n, story] of stories.entries()) {
-      const workday = 1 + Math.floor(((workdays - 1) * n) / stories.length);
+      const workday = 1 + Math.floor(((workdays.length - 1) * n) / stories.length);
       const service = serviceOf(story, random, disputed);
       const ends = { asking, answering, service, third: thirdOf(regions, asking, answering, n) };
-      const pen = new StoryPen(refOf(regions, ends, n), ends, workday, random);
+      const pen = new StoryPen(refOf(regions, ends, n), ends, workday, random, workdays);
       const recordId = service === 'bureau' ? undefined : records.next(ends);
       if (service !== 'bureau' && !isDispute(story) && recordId === undefined) continue;
       if (isDispute(story) && !disputed) continue;
@@ -145,7 +145,7 @@ function serviceOf(story: CaseStory, random: Random, disputed?: StoryPen): Servi
   return random.chance(0.5) ? 'receiving' : 'sending';
 }
 
-function standing(request: PlanRequest, workdays: number, records: Records): StoryPen[] {
+function standing(request: PlanRequest, workdays: readonly Day[], records: Records): StoryPen[] {
   const { seed, regions } = request;
   const partners = regions.length - 1;
   return regions.flatMap((answering, i) =>
@@ -154,7 +154,13 @@ function standing(request: PlanRequest, workdays: number, records: Records): Sto
       const service: ServiceName = n % 2 === 0 ? 'receiving' : 'sending';
       const ends = { asking, answering, service, third: answering };
       const random = new Random(seed, `standing ${answering}`, n);
-      const pen = new StoryPen(`s${i}${n}`, ends, workdays - 1 - one.before, random);
+      const pen = new StoryPen(
+        `s${i}${n}`,
+        ends,
+        workdays.length - 1 - one.before,
+        random,
+        workdays,
+      );
       const recordId = records.next(ends);
       if (recordId === undefined) return [];
       one.tell(pen, { recordId });

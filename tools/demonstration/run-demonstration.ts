@@ -16,7 +16,7 @@ export interface DrivenNetwork {
   databases(): readonly RegionDatabase[];
   now(): Date;
   moveClock(at: Date): Promise<void>;
-  settle(): Promise<void>;
+  settle(options?: { readonly lookMs: number }): Promise<void>;
 }
 
 export interface DemonstrationRequest {
@@ -36,6 +36,14 @@ export interface Demonstrated {
   readonly acts: number;
   /** Acts refused because the other side was quicker, by code. */
   readonly crossed: Readonly<Record<string, number>>;
+  /** Where the time went, in milliseconds. */
+  readonly spent: Readonly<Spent>;
+}
+
+interface Spent {
+  moving: number;
+  acting: number;
+  settling: number;
 }
 
 /**
@@ -54,9 +62,10 @@ export async function runDemonstration(
   file.keep(progress);
   const plan = planOf({ ...request, regions, records: progress.records });
   const actor = new Actor(offices, progress);
+  const spent: Spent = { moving: 0, acting: 0, settling: 0 };
   for (const day of plan) {
     if (progress.done !== undefined && day.day <= progress.done) continue;
-    await live(network, actor, day);
+    await live(network, actor, day, spent);
     progress.done = day.day;
     if (day.acts.length > 0) file.keep(progress);
     await request.onDay?.(day.day);
@@ -66,6 +75,7 @@ export async function runDemonstration(
     cases: plan.flatMap(({ acts }) => acts).filter(({ deed }) => deed.do === 'open').length,
     acts: plan.reduce((sum, { acts }) => sum + acts.length, 0),
     crossed: progress.crossed,
+    spent,
   };
 }
 
@@ -79,19 +89,24 @@ async function begun(
 }
 
 /** What was begun again after hours has gone on ticking: then the day is late, and the clock is left as it is. */
-async function live(network: DrivenNetwork, actor: Actor, { at, acts }: PlannedDay): Promise<void> {
+async function live(
+  network: DrivenNetwork,
+  actor: Actor,
+  { at, acts }: PlannedDay,
+  spent: Spent,
+): Promise<void> {
+  const begun = performance.now();
   if (at > network.now()) await network.moveClock(at);
+  const moved = performance.now();
+  spent.moving += moved - begun;
   if (acts.length === 0) return;
-  const regions = new Set(acts.map(({ region }) => region));
-  await Promise.all(
-    [...regions].map((region) =>
-      work(
-        actor,
-        acts.filter((act) => act.region === region),
-      ),
-    ),
-  );
-  await network.settle();
+  const regions = [...new Set(acts.map(({ region }) => region))];
+  const ofRegion = (region: string): Act[] => acts.filter((act) => act.region === region);
+  await Promise.all(regions.map((region) => work(actor, ofRegion(region))));
+  const acted = performance.now();
+  spent.acting += acted - moved;
+  await network.settle({ lookMs });
+  spent.settling += performance.now() - acted;
 }
 
 /** What belongs together is done in its order; otherwise an office does several things at a time. */
@@ -107,3 +122,5 @@ async function work(actor: Actor, acts: readonly Act[]): Promise<void> {
 }
 
 const handsAtOnce = 4;
+/** A day is over within some hundred milliseconds: how often it is looked whether everything has arrived. */
+const lookMs = 25;

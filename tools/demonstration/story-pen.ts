@@ -1,3 +1,4 @@
+import type { Day } from '@calendar';
 import type { ServiceName } from '@contracts';
 import type { Random } from '../population/random';
 import type { Act, Deed, Desk } from './act';
@@ -32,7 +33,13 @@ export class StoryPen {
     readonly ends: Ends,
     private workday: number,
     readonly random: Random,
+    private readonly workdays: readonly Day[],
   ) {}
+
+  /** The day written on what is said now. */
+  get day(): Day {
+    return this.workdays[Math.max(0, this.workday)] ?? this.workdays.at(-1)!;
+  }
 
   /** So many working days go by. */
   later(least: number, most = least): this {

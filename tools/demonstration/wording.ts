@@ -12,22 +12,27 @@ export function phone(random: Random): string {
   return `139${String(random.between(0, 99_999_999)).padStart(8, '0')}`;
 }
 
-/** Fields that the other side owns, with what its officer may find to be the right value. */
-const fieldsAskedBy: Readonly<Record<'receiving' | 'sending', [string, (r: Random) => string][]>> =
-  {
-    receiving: [
-      ['hukouAddress', address],
-      ['ethnicGroup', (random) => random.of(['03', '08', '11'])],
-      ['leftOn', (random) => `2024-0${random.between(1, 9)}-1${random.between(0, 9)}`],
-      ['villagePhone', phone],
-    ],
-    sending: [
-      ['address', address],
-      ['phone', phone],
-      ['dwellingKind', (random) => random.of(['03', '04', '06'])],
-      ['reason', (random) => random.of(['03', '04', '06'])],
-    ],
-  };
+type FieldAsked = readonly [field: string, found: (random: Random) => string];
+
+const january = (random: Random): string => `2026-01-${random.between(10, 28)}`;
+
+/**
+ * Fields that the other side owns, with what its officer may find to be the right value: one that no register has, since
+ * a correction says something else than was asked about.
+ */
+const fieldsAskedBy: Readonly<Record<'receiving' | 'sending', readonly FieldAsked[]>> = {
+  receiving: [
+    ['hukouAddress', address],
+    ['birthDate', (random) => `1931-0${random.between(1, 9)}-1${random.between(0, 9)}`],
+    ['leftOn', january],
+    ['villagePhone', phone],
+  ],
+  sending: [
+    ['address', address],
+    ['phone', phone],
+    ['arrivedOn', january],
+  ],
+};
 
 export interface Asked {
   readonly fields: readonly string[];

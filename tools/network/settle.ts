@@ -12,23 +12,29 @@ export async function unsettled(regions: readonly RegionDatabase[]): Promise<str
   const positions = new Map<string, string>();
   const receipts = new Map<string, string>();
   const heads: { region: string; stream: string; last: string; published: string }[] = [];
-  for (const { code, pool } of regions) {
+  const askAll = regions.map(async ({ code, pool }) => {
+    // First what waits: sealed meanwhile it is seen in the head.
     const waiting = await pool.query<{ n: string }>(
       'SELECT count(*) AS n FROM ledger.outbox_pending',
     );
+    const [own, theirs, covered] = await Promise.all([
+      pool.query<{ stream: string; last: string; published: string }>(
+        'SELECT stream, last, published FROM ledger.stream_head WHERE last > 0',
+      ),
+      pool.query<{ stream: string; last: string }>(
+        'SELECT stream, last FROM ledger.stream_position',
+      ),
+      pool.query<{ stream: string; upto: string }>(
+        'SELECT r.stream, r.upto FROM ledger.receipt_newest r JOIN ledger.stream_head h ON h.stream = r.stream',
+      ),
+    ]);
+    return { code, waiting, own, theirs, covered };
+  });
+  for (const { code, waiting, own, theirs, covered } of await Promise.all(askAll)) {
     if (waiting.rows[0]!.n !== '0')
       open.push(`${code}: ${waiting.rows[0]!.n} entries to be sealed`);
-    const own = await pool.query<{ stream: string; last: string; published: string }>(
-      'SELECT stream, last, published FROM ledger.stream_head WHERE last > 0',
-    );
     heads.push(...own.rows.map((row) => ({ region: code, ...row })));
-    const theirs = await pool.query<{ stream: string; last: string }>(
-      'SELECT stream, last FROM ledger.stream_position',
-    );
     for (const row of theirs.rows) positions.set(row.stream, row.last);
-    const covered = await pool.query<{ stream: string; upto: string }>(
-      'SELECT r.stream, r.upto FROM ledger.receipt_newest r JOIN ledger.stream_head h ON h.stream = r.stream',
-    );
     for (const row of covered.rows) receipts.set(row.stream, row.upto);
   }
   for (const head of heads) {
@@ -48,7 +54,11 @@ export async function unsettled(regions: readonly RegionDatabase[]): Promise<str
  */
 export async function settle(
   regions: readonly RegionDatabase[],
-  { stallMs = 120_000, onProgress = (_open: readonly string[]): void => undefined } = {},
+  {
+    stallMs = 120_000,
+    lookMs = 200,
+    onProgress = (_open: readonly string[]): void => undefined,
+  } = {},
 ): Promise<void> {
   let last = '';
   let movedAt = Date.now();
@@ -65,6 +75,6 @@ export async function settle(
       onProgress(open);
     } else if (Date.now() - movedAt > stallMs)
       throw new Error(`not settled after ${stallMs / 1000} s without progress: ${now}`);
-    await pause(open.length === 0 ? 20 : 200);
+    await pause(open.length === 0 ? 20 : lookMs);
   }
 }

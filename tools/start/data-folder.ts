@@ -13,6 +13,8 @@ const made = [
   'plan.json',
   'directory.json',
   'network.json',
+  'clock',
+  'casework.json',
 ];
 
 /** Where the demonstration network keeps everything: `.data` of the checkout, or `YIPANQI_DATA` (tests run several). */
@@ -22,6 +24,8 @@ export class DataFolder {
   readonly kafka = join(this.path, 'broker');
   readonly registers = join(this.path, 'registers');
   readonly networkFile = join(this.path, 'network.json');
+  /** How far the casework of the demonstration has come. */
+  readonly caseworkFile = join(this.path, 'casework.json');
   private readonly planFile = join(this.path, 'plan.json');
 
   /** Forgets everything but the broker's jars: those are fetched, not made. */
@@ -41,6 +45,7 @@ export class DataFolder {
       people: wanted.registers ? undefined : wanted.people,
       seed: wanted.registers ? undefined : wanted.seed,
       registers: wanted.registers ? resolve(wanted.registers) : undefined,
+      casework: wanted.casework === 'none' ? undefined : wanted.casework,
     };
     for (const folder of [this.path, join(this.path, 'logs')])
       mkdirSync(folder, { recursive: true });

@@ -1,9 +1,12 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { dayIn, startOfDay } from '@calendar';
 import { RegionClient } from '../client/region-client';
+import { runDemonstration, sixMonths } from '../demonstration/run-demonstration';
 import type { DemonstrationAccount } from '../network/accounts';
 import { RegionNetwork } from '../network/region-network';
 import type { Summary } from '../network/summary';
+import { type CaseworkCounts, countCasework, tellMonths } from './casework';
 import {
   isPortFree,
   type RunningKafka,
@@ -16,6 +19,9 @@ import { FaultyArguments, type StartArguments } from './arguments';
 import { DataFolder } from './data-folder';
 import { say } from './progress';
 import { takeInRegisters } from './registers';
+
+/** Half past eight, before the offices open. */
+const registersTakenInAt = 8.5 * 3_600_000;
 
 /** The network `npm start` shows: one database server, perhaps a broker, a process per region. */
 export class DemonstrationNetwork {
@@ -44,7 +50,8 @@ export class DemonstrationNetwork {
       portOf: (_code, index) => this.wanted.port + index,
       environment: process.env['CLOCK'] ? { CLOCK: process.env['CLOCK'] } : {},
       anew,
-      at: new Date(),
+      at: this.begins ?? new Date(),
+      ...(this.begins && { clockFrom: this.begins }),
       onProcessEnd: say,
     });
     this.writeNetworkFile();
@@ -73,7 +80,24 @@ export class DemonstrationNetwork {
     say('双方记录已全部送达 / everything has arrived');
   }
 
-  async summary(): Promise<Summary> {
+  /** Six months, day by day; of a network that has had them nothing is left to do. */
+  async makeCasework(): Promise<void> {
+    if (!this.begins) return;
+    say('生成半年业务 / making six months of casework …');
+    const { acts, spent } = await runDemonstration(this.running, {
+      ...sixMonths,
+      seed: this.wanted.seed,
+      onDay: tellMonths(say),
+      progressFile: this.data.caseworkFile,
+    });
+    say(
+      `${acts} acts; seconds for moving the clock ${seconds(spent.moving)}, acting ${seconds(spent.acting)}, ` +
+        `exchanging ${seconds(spent.settling)}`,
+    );
+    await this.settle();
+  }
+
+  async summary(): Promise<Summary & Partial<CaseworkCounts>> {
     return {
       regions: this.wanted.regions,
       people: this.people,
@@ -83,16 +107,22 @@ export class DemonstrationNetwork {
         'SELECT count(DISTINCT (import_id, row_number)) AS n FROM registration.import_refusal',
       ),
       carrier: this.carrier,
+      ...(this.begins && (await countCasework(this.running))),
     };
   }
 
-  printSummary(summary: Summary): void {
+  printSummary(summary: Summary & Partial<CaseworkCounts>): void {
     console.log(
       `\n登记人员 people ${summary.people} · 双边记录 records ${summary.records} · 双方一致 agreed ${summary.agreed} · ` +
         `待送达 pending ${summary.pending} · 不一致 diverged ${summary.diverged} · ` +
         `一方登记 one-sided: 户籍地 sending ${summary.oneSided.sending}, 现居住地 receiving ${summary.oneSided.receiving} · ` +
         `退回行 rejected ${summary.rejected} · 异常报文 quarantined ${summary.quarantined} · ${summary.carrier}\n`,
     );
+    if (summary.cases !== undefined)
+      console.log(
+        `协查事项 cases ${summary.cases} · 协议 agreements ${summary.agreements} · 报文 entries ${summary.entries} · ` +
+          `演示时钟 clock ${dayIn(this.running.now())}\n`,
+      );
     for (const { name, code, url, accounts } of this.running.regions) {
       console.log(`${name.zh} ${name.en} ${code}   ${url}`);
       for (const { username, password, role, organisation } of accounts)
@@ -113,6 +143,12 @@ export class DemonstrationNetwork {
     await this.network?.stop();
     await this.kafka?.stop();
     await this.postgres?.stop();
+  }
+
+  /** When the regions' clocks begin; the machine's clock holds where no casework is made. */
+  private get begins(): Date | undefined {
+    if (this.wanted.casework === 'none') return undefined;
+    return new Date(startOfDay(sixMonths.from).getTime() + registersTakenInAt);
   }
 
   private get carrier(): 'kafka' | 'https' {
@@ -176,6 +212,8 @@ export class DemonstrationNetwork {
     writeFileSync(this.data.networkFile, JSON.stringify(network, undefined, 2), { mode: 0o600 });
   }
 }
+
+const seconds = (ms: number): string => (ms / 1000).toFixed(1);
 
 const deskOf = (accounts: readonly DemonstrationAccount[]): DemonstrationAccount =>
   accounts.find((account) => account.desk)!;

@@ -4,7 +4,7 @@ import { say, secondsSinceStart } from './progress';
 import { ServerNotStarted } from '../servers';
 
 async function main(): Promise<number> {
-  const wanted = readArguments(process.argv.slice(2));
+  const wanted = readArguments(process.argv.slice(2), { clock: process.env['CLOCK'] });
   if (wanted === 'help') {
     console.log(help);
     return 0;
@@ -18,6 +18,7 @@ async function main(): Promise<number> {
     await network.start();
     await network.takeInRegisters();
     await network.settle();
+    await network.makeCasework();
     const summary = await network.summary();
     if (wanted.exit) {
       await stop();
