@@ -15,7 +15,6 @@ import {
   type RecordWord,
   RegistrationReadModel,
   type Side,
-  type Todo,
   type TodoCounts,
   TODOS,
 } from '../registration.read-model';

@@ -47,11 +47,13 @@ function todo(name: keyof typeof TODO_PREDICATES): string {
   return `COALESCE(${TODO_PREDICATES[name]}, false)`;
 }
 
-/** Lists the records that `condition` names, of `r`. */
-export const listRecords = (condition: string): string => `
-INSERT INTO registration.listed (${COLUMNS.map(([name]) => name).join(', ')})
-SELECT ${COLUMNS.map(([, value]) => value).join(', ')}
+/** The rows of the records that `condition` names, of `r`. */
+export const recordsAsListed = (condition: string): string => `
+SELECT ${COLUMNS.map(([name, value]) => `${value} AS ${name}`).join(', ')}
   FROM ${RECORDS} ${PARTED} WHERE ${condition}`;
+
+export const listRecords = (condition: string): string => `
+INSERT INTO registration.listed (${COLUMNS.map(([name]) => name).join(', ')}) ${recordsAsListed(condition)}`;
 
 /**
  * The records that news of the strands `$1` may concern: which they are, were, answer or part; and, because a person with
