@@ -122,6 +122,16 @@ function plainStream(stream: string): string {
   return stream.replace(/[#~].*$/, '');
 }
 
+export function strandsByCase(strands: readonly CaseStrand[]): Map<string, CaseStrand[]> {
+  const byCase = new Map<string, CaseStrand[]>();
+  for (const strand of strands) {
+    const known = byCase.get(strand.caseId);
+    if (known) known.push(strand);
+    else byCase.set(strand.caseId, [strand]);
+  }
+  return byCase;
+}
+
 export function askingOf({ asking }: CasePair): Asking {
   return opened(asking);
 }

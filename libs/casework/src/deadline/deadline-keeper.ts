@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AgreementTerms, type Terms } from '@agreement';
 import { EntryTimes, type TimedEntry } from '@ledger';
 import { type Transaction, Transactions } from '@platform/transaction';
-import { answeringOf, type CasePair, endsOf, pairOf } from '../case-strands';
+import { answeringOf, type CasePair, endsOf, pairOf, strandsByCase } from '../case-strands';
 import { CaseStrandStore } from '../persistence/case-strand.store';
 import {
   CaseTimesStore,
@@ -71,7 +71,7 @@ export class DeadlineKeeper {
 
   private async evidence(tx: Transaction, untimed: readonly UntimedCase[]): Promise<Evidence> {
     const caseIds = untimed.map(({ caseId }) => caseId);
-    const strands = grouped(await this.strands.ofCases(tx, caseIds), ({ caseId }) => caseId);
+    const strands = strandsByCase(await this.strands.ofCases(tx, caseIds));
     const pairs = new Map<string, CasePair>();
     for (const [caseId, both] of strands) {
       const pair = pairOf(caseId, both);

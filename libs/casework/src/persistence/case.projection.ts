@@ -10,6 +10,7 @@ import {
   type CaseStrand,
   foldSaid,
   pairOf,
+  strandsByCase,
 } from '../case-strands';
 import { type CaseRow, caseRow, personalColumns, strandColumns } from './case-columns';
 import { CaseStrandStore } from './case-strand.store';
@@ -78,11 +79,9 @@ function casesOf(
   strands: readonly CaseStrand[],
   personal: ReadonlyMap<string, QuestionPersonal>,
 ): CaseRow[] {
+  const ofCase = strandsByCase(strands);
   return caseIds.flatMap((caseId) => {
-    const pair = pairOf(
-      caseId,
-      strands.filter((strand) => strand.caseId === caseId),
-    );
+    const pair = pairOf(caseId, ofCase.get(caseId) ?? []);
     return pair ? [caseRow(pair, personal.get(caseId))] : [];
   });
 }

@@ -3,7 +3,7 @@ import { statements } from '@platform/database';
 import { FieldCipher } from '@platform/field-cipher';
 import type { Transaction } from '@platform/transaction';
 import type { AnswerContent } from '../case-answer';
-import { answeringOf, askingOf, pairOf } from '../case-strands';
+import { answeringOf, askingOf, pairOf, strandsByCase } from '../case-strands';
 import { type AnswerDraft, CaseRepository, type Handling, type HeldCase } from '../case.repository';
 import { CASE_COLUMNS, caseOf, type CaseTableRow } from './case-rows';
 import { CaseStrandStore } from './case-strand.store';
@@ -71,11 +71,9 @@ export class DatabaseCaseRepository extends CaseRepository {
       tx,
       rows.map((row) => row.case_id),
     );
+    const ofCase = strandsByCase(strands);
     return rows.map((row) => {
-      const pair = pairOf(
-        row.case_id,
-        strands.filter(({ caseId }) => caseId === row.case_id),
-      )!;
+      const pair = pairOf(row.case_id, ofCase.get(row.case_id) ?? [])!;
       return {
         known: caseOf(row, this.cipher),
         asking: askingOf(pair),

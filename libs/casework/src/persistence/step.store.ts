@@ -9,6 +9,14 @@ export interface DueStep {
   readonly step: string;
 }
 
+/** Which steps: of one part of all cases, so that several can be taken at once. */
+export interface DueAsked {
+  readonly at: Date;
+  readonly size: number;
+  readonly part: number;
+  readonly parts: number;
+}
+
 interface ClaimRow extends DueStep {
   readonly at: Date;
   readonly refused?: string;
@@ -25,12 +33,13 @@ const columns: readonly Column<ClaimRow>[] = [
 @Injectable()
 export class StepStore {
   /** Oldest first; only where what was said last has been counted. Nothing is locked: claiming decides. */
-  async due(tx: Transaction, at: Date, size: number): Promise<DueStep[]> {
+  async due(tx: Transaction, { at, size, part, parts }: DueAsked): Promise<DueStep[]> {
     return statements(tx)<DueStep>(
       `SELECT c.case_id AS "caseId", c.next_step AS step FROM casework.case c
         WHERE c.next_step IS NOT NULL AND c.next_step_at <= $1 AND c.timed
+          AND abs(hashtext(c.case_id) % $4) = $3
         ORDER BY c.next_step_at, c.case_id LIMIT $2`,
-      [at, size],
+      [at, size, part, parts],
     );
   }
 
@@ -65,6 +74,7 @@ export class StepStore {
 
   /** What comes next is counted anew. */
   async countAgain(tx: Transaction, caseIds: readonly string[]): Promise<void> {
+    if (caseIds.length === 0) return;
     await statements(tx)(
       `UPDATE casework.case SET next_step = NULL, next_step_at = NULL, timed = false
         WHERE case_id = ANY ($1)`,

@@ -1,15 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { type EntryDraft, EntryRefused, Outgoing } from '@ledger';
+import { type EntryDraft, EntryRefused, Outgoing, SealerBell } from '@ledger';
 import { type Transaction, Transactions } from '@platform/transaction';
 import type { EscalationLevel, JsonObject } from '@contracts';
 import type { CaseState } from '../case';
 import { judgeActOn } from '../case-acts';
 import { CaseRepository, type HeldCase } from '../case.repository';
 import { OwnRegion } from '../own-region';
-import { type DueStep, StepStore } from '../persistence/step.store';
+import { type DueAsked, type DueStep, StepStore } from '../persistence/step.store';
 import type { StepKind } from './next-step';
 
 const BATCH = 500;
+/** Batches taken side by side, each of cases of its own: while one waits for the database another is written. */
+const PARTS = [0, 1];
+/** One after the other, before anybody else has a turn. */
+const ROUNDS = 10;
 
 /** What a step says, and what the state must be once it is said. */
 interface Word {
@@ -39,22 +43,36 @@ export class StepTaker {
     private readonly cases: CaseRepository,
     private readonly outgoing: Outgoing,
     private readonly own: OwnRegion,
+    private readonly bell: SealerBell,
   ) {}
 
-  /** One batch; answers how many were due. */
+  /** A bulk at most; answers how many were due. What is said is sealed after it, since both want the same processor. */
   async takeSome(at: Date): Promise<number> {
+    return this.bell.whileBulk(async () => {
+      let taken = 0;
+      for (let round = 0; round < ROUNDS; round++) {
+        const counts = await allOf(PARTS.map((part) => this.takePart(at, part)));
+        taken += counts.reduce((sum, count) => sum + count, 0);
+        if (Math.max(...counts) < BATCH) break;
+      }
+      return taken;
+    });
+  }
+
+  private async takePart(at: Date, part: number): Promise<number> {
+    const asked = { at, size: BATCH, part, parts: PARTS.length };
     try {
-      return await this.transactions.run((tx) => this.take(tx, at, BATCH));
+      return await this.transactions.run((tx) => this.take(tx, asked));
     } catch (error) {
       if (error instanceof CaseMoved) return 0;
       if (!(error instanceof EntryRefused)) throw error;
-      return this.takeOneByOne(at);
+      return this.takeOneByOne(asked);
     }
   }
 
-  /** Takes what is due within the caller's transaction; answers how many were due. */
-  async take(tx: Transaction, at: Date, size: number): Promise<number> {
-    const due = await this.steps.due(tx, at, size);
+  private async take(tx: Transaction, asked: DueAsked): Promise<number> {
+    const { at } = asked;
+    const due = await this.steps.due(tx, asked);
     if (due.length === 0) return 0;
     const held = await this.cases.find(
       tx,
@@ -67,9 +85,11 @@ export class StepTaker {
       at,
     );
     await this.tell(tx, held, words, { claimed, at });
+    // Of what was said, the projection has seen to it already.
+    const said = new Set(claimed.map(({ caseId }) => caseId));
     await this.steps.countAgain(
       tx,
-      due.map(({ caseId }) => caseId),
+      due.map(({ caseId }) => caseId).filter((caseId) => !said.has(caseId)),
     );
     return due.length;
   }
@@ -108,11 +128,12 @@ export class StepTaker {
   }
 
   /** A word the gate refuses must not hold up the others: it is noted with the code and not tried again. */
-  private async takeOneByOne(at: Date): Promise<number> {
-    const due = await this.transactions.run((tx) => this.steps.due(tx, at, BATCH));
+  private async takeOneByOne(asked: DueAsked): Promise<number> {
+    const { at } = asked;
+    const due = await this.transactions.run((tx) => this.steps.due(tx, asked));
     for (const one of due) {
       try {
-        await this.transactions.run((tx) => this.take(tx, at, 1));
+        await this.transactions.run((tx) => this.take(tx, { ...asked, size: 1 }));
       } catch (error) {
         if (error instanceof CaseMoved) continue;
         if (!(error instanceof EntryRefused)) throw error;
@@ -124,6 +145,12 @@ export class StepTaker {
     }
     return due.length;
   }
+}
+
+/** When all have ended, and not before: none goes on behind the back of whoever tries again. */
+async function allOf<T>(works: readonly Promise<T>[]): Promise<T[]> {
+  await Promise.allSettled(works);
+  return Promise.all(works);
 }
 
 function wordsOf(due: readonly DueStep[], held: readonly HeldCase[]): Map<string, Word> {
