@@ -1,5 +1,5 @@
 import { agreementTemplates, fromTemplate } from '@agreement';
-import { CASE_FIELDS } from './case-fields';
+import { caseFields } from './case-fields';
 
 describe('the fields a question can name', () => {
   it.each(agreementTemplates.map(({ code }) => code))(
@@ -10,7 +10,7 @@ describe('the fields a question can name', () => {
         pin: () => undefined,
       });
       const { fields } = agreement.kindTerms!.find(({ kind }) => kind.includes('.case-opened.'))!;
-      expect(CASE_FIELDS.filter((field) => !fields.includes(field))).toEqual([]);
+      expect(caseFields.filter(({ field }) => !fields.includes(field))).toEqual([]);
     },
   );
 });

@@ -31,6 +31,7 @@ import {
   ReceivingCasesController,
   SendingCasesController,
 } from './bulk/act-on-cases.controller';
+import { CaseFieldsController } from './case-form/case-fields.controller';
 import { CaseDesk } from './case-desk/case-desk';
 import { CaseRepository } from './case.repository';
 import {
@@ -79,6 +80,7 @@ const doors: Readonly<Record<ServiceName, readonly Type[]>> = {
     BureauAnsweringController,
     BureauRulingController,
     BureauHandlingController,
+    CaseFieldsController,
     ListCasesController,
     AttachmentsController,
     FilesInHandController,

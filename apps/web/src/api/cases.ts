@@ -135,6 +135,18 @@ export interface CaseFilter {
 
 export type CaseCounts = Record<CaseList, number>;
 
+/** A field a case can be about. */
+export interface CaseField {
+  field: string;
+  /** The side whose word holds; the other one asks. */
+  owner: 'sending' | 'receiving';
+  writing: 'text' | 'day' | 'division' | 'pairing' | 'code';
+  /** Of a code: its table. */
+  table?: string;
+  zh: string;
+  en: string;
+}
+
 const cases = '/api/bureau/cases';
 /** Where one case is read. */
 export const caseAddress = (id: string): string => `${cases}/${encodeURIComponent(id)}`;
@@ -150,3 +162,5 @@ export const getCasesOfRecord = (record: string): Promise<CaseRow[]> =>
   read<CaseRow[]>(`${cases}/of-record`, { query: { record } });
 
 export const getCaseCounts = (): Promise<CaseCounts> => read<CaseCounts>(`${cases}/counts`);
+
+export const getCaseFields = (): Promise<CaseField[]> => read<CaseField[]>(`${cases}/fields`);

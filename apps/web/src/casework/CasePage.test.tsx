@@ -70,6 +70,8 @@ const answers = {
   'GET /api/bureau/codes': () => ({ sex: [{ code: '2', zh: '女', en: 'Female' }] }),
   'GET /api/bureau/cases/c1': () => held,
   'GET /api/bureau/cases/c1/timeline': () => [],
+  'GET /api/bureau/cases/c1/attachments': () => [],
+  'GET /api/bureau/cases/fields': () => [],
 };
 
 describe('the page of a case', () => {

@@ -4,15 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { DivisionCascader } from '../region/DivisionCascader';
 import { useCodes } from '../region/useCodes';
 import { DayInput } from '../registration/DayInput';
-
-const TABLES: Record<string, string> = {
-  sex: 'sex',
-  ethnicGroup: 'ethnicGroup',
-  dwellingKind: 'dwelling',
-  reason: 'reason',
-};
-const DAYS = ['birthDate', 'leftOn', 'returnedOn', 'arrivedOn'];
-const DIVISIONS = ['homeDivision', 'residenceDivision'];
+import { useCaseFields } from './useCaseFields';
 
 interface Props {
   field: string;
@@ -26,7 +18,8 @@ interface Props {
 export function FieldInput({ field, onChange, ...props }: Props): JSX.Element {
   const { t } = useTranslation();
   const { options } = useCodes();
-  const table = TABLES[field];
+  const known = useCaseFields().find((one) => one.field === field);
+  const table = known?.table;
   const change = (value: string | undefined): void => onChange?.(value);
   if (table)
     return (
@@ -38,12 +31,12 @@ export function FieldInput({ field, onChange, ...props }: Props): JSX.Element {
         onChange={change}
       />
     );
-  if (field === 'pairing') {
+  if (known?.writing === 'pairing') {
     const undo = t('caseForm/pairings/undo');
     return <Select {...props} options={[{ value: undo, label: undo }]} onChange={change} />;
   }
-  if (DAYS.includes(field)) return <DayInput {...props} onChange={change} />;
-  if (DIVISIONS.includes(field)) return <DivisionCascader {...props} onChange={change} />;
+  if (known?.writing === 'day') return <DayInput {...props} onChange={change} />;
+  if (known?.writing === 'division') return <DivisionCascader {...props} onChange={change} />;
   return (
     <Input
       {...props}

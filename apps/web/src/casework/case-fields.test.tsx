@@ -1,4 +1,4 @@
-import type { CaseRow } from '../api/cases';
+import type { CaseField, CaseRow } from '../api/cases';
 import { contentOf } from './dialogs/AnswerDialog';
 import { bulkOffers } from './BulkActs';
 import { orderedActs } from './CaseActs';
@@ -34,27 +34,28 @@ const due = (day: string) => ({
 
 describe('a question', () => {
   it('names fields the other side answers for, never the own ones', () => {
-    expect(askableFields('receiving')).toContain('hukouAddress');
-    expect(askableFields('receiving')).not.toContain('address');
-    expect(askableFields('sending')).toEqual(expect.arrayContaining(['address', 'phone']));
-    expect(askableFields('bureau')).toEqual([]);
+    const field = (name: string, owner: CaseField['owner']): CaseField => ({
+      field: name,
+      owner,
+      writing: 'text',
+      zh: name,
+      en: name,
+    });
+    const fields = [field('hukouAddress', 'sending'), field('address', 'receiving')];
+    expect(askableFields(fields, 'receiving')).toEqual(['hukouAddress']);
+    expect(askableFields(fields, 'sending')).toEqual(['address']);
+    expect(askableFields(fields, 'bureau')).toEqual([]);
   });
 
   it('is of a kind that fits what it is about', () => {
-    expect(kindsFor({ kind: 'verification' })).toEqual([
-      'verification',
-      'notice',
-      'correspondence',
-    ]);
-    expect(kindsFor({ kind: 'dispute', disputed: {} as never })).toEqual(['dispute']);
-    expect(kindsFor({ kind: 'verification', record: {} as never })).toContain('objection');
+    expect(kindsFor({})).toEqual(['verification', 'notice', 'correspondence']);
+    expect(kindsFor({ disputed: {} as never })).toEqual(['dispute']);
+    expect(kindsFor({ record: {} as never })).toContain('objection');
   });
 
   it('carries what its kind has and no empty member', () => {
     const values = { urgency: 'urgent' as const, name: '魏岚', text: ' ', 'values.sex': '2' };
-    expect(
-      bodyOf(values, { about: { kind: 'verification' }, kind: 'verification', chosen: ['sex'] }),
-    ).toEqual({
+    expect(bodyOf(values, { about: {}, kind: 'verification', chosen: ['sex'] })).toEqual({
       kind: 'verification',
       urgency: 'urgent',
       fields: ['sex'],
@@ -63,7 +64,7 @@ describe('a question', () => {
     });
     const record = { recordId: 'r1' } as never;
     expect(
-      bodyOf({ text: '请知悉' }, { about: { kind: 'notice', record }, kind: 'notice', chosen: [] }),
+      bodyOf({ text: '请知悉' }, { about: { record }, kind: 'notice', chosen: [] }),
     ).toEqual({ kind: 'notice', recordId: 'r1', text: '请知悉' });
   });
 });

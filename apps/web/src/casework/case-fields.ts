@@ -1,43 +1,10 @@
-import type { CaseRow, CaseService, CaseSide, CaseState } from '../api/cases';
-import type { Side } from '../api/records';
+import type { CaseField, CaseRow, CaseService, CaseSide, CaseState } from '../api/cases';
 
-/** Which side a field belongs to (字段归属); a question names fields of the other side. The region decides again. */
-const OWNED: Record<Side, readonly string[]> = {
-  sending: [
-    'name',
-    'idNumber',
-    'sex',
-    'birthDate',
-    'ethnicGroup',
-    'education',
-    'hukouAddress',
-    'hukouNature',
-    'homeDivision',
-    'household',
-    'villagePhone',
-    'leftOn',
-    'returnedOn',
-    'pairing',
-  ],
-  receiving: [
-    'address',
-    'residenceDivision',
-    'dwellingKind',
-    'arrivedOn',
-    'reason',
-    'phone',
-    'employment',
-  ],
-};
-
-export const ownerOf = (field: string): Side | undefined =>
-  (['sending', 'receiving'] as const).find((side) => OWNED[side].includes(field));
-
-/** Fields this service may ask the other side about, as the other side holds them. */
-export function askableFields(service: CaseService): readonly string[] {
-  if (service === 'bureau') return [];
-  return OWNED[service === 'receiving' ? 'sending' : 'receiving'];
-}
+/** Fields this service may ask the other side about: those the other side owns. */
+export const askableFields = (fields: readonly CaseField[], service: CaseService): string[] =>
+  service === 'bureau'
+    ? []
+    : fields.filter(({ owner }) => owner !== service).map(({ field }) => field);
 
 /** The word on a list: an opened case is sent, delivered, or waits for the own signature. */
 export type StateWord = CaseState | 'delivered' | 'toAcknowledge';

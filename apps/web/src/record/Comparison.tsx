@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { JointRecord } from '../api/records';
 import { askableFields } from '../casework/case-fields';
+import { useCaseFields } from '../casework/useCaseFields';
 import { useCan } from '../identity/session';
 import { openCasePath } from '../one-sided/open-case';
 import { homePerson, sectionOf, valueOf } from './record-values';
@@ -30,7 +31,8 @@ export function Comparison({ record }: { record: JointRecord }): JSX.Element {
   const identity = sectionOf(record.sending, 'identity');
   const differing = new Set(record.differences.map(({ field }) => field));
   const can = useCan();
-  const doubted = can('open-case') ? askableFields(record.side) : [];
+  const fields = useCaseFields(can('open-case'));
+  const doubted = askableFields(fields, record.side);
 
   const verdict = (field: string, a: unknown, b: unknown): JSX.Element | null => {
     if (differing.has(field))

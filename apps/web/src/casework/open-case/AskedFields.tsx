@@ -1,7 +1,7 @@
 import { Checkbox, Form, Input, Radio } from 'antd';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseKind, CaseService } from '../../api/cases';
+import type { CaseField, CaseKind, CaseService } from '../../api/cases';
 import type { JointRecord } from '../../api/records';
 import { Value } from '../../record/Value';
 import { required } from '../../registration/rules';
@@ -35,6 +35,7 @@ export function Urgency(): JSX.Element {
 }
 
 interface FieldsProps {
+  fields: readonly CaseField[];
   kind: CaseKind;
   service: CaseService;
   record?: JointRecord;
@@ -43,8 +44,16 @@ interface FieldsProps {
 }
 
 /** Named fields of the other side, each with what this side holds or holds to be right. */
-export function AskedFields({ kind, service, record, chosen, onChosen }: FieldsProps): JSX.Element {
+export function AskedFields({
+  fields,
+  kind,
+  service,
+  record,
+  chosen,
+  onChosen,
+}: FieldsProps): JSX.Element {
   const { t } = useTranslation();
+  const askable = askableFields(fields, service);
   const objects = kind === 'objection';
   const other = service === 'receiving' ? 'sending' : 'receiving';
   return (
@@ -53,8 +62,8 @@ export function AskedFields({ kind, service, record, chosen, onChosen }: FieldsP
       <Checkbox.Group
         className="field-choice"
         value={chosen}
-        onChange={(fields) => onChosen(askableFields(service).filter((f) => fields.includes(f)))}
-        options={askableFields(service)
+        onChange={(ticked) => onChosen(askable.filter((one) => ticked.includes(one)))}
+        options={askable
           .filter((field) => record || field !== 'pairing')
           .map((field) => ({ value: field, label: textOf('fields', field) }))}
       />

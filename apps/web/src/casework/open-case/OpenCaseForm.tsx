@@ -63,7 +63,9 @@ export function OpenCaseForm({ about }: { about: About }): JSX.Element {
   };
   const chooseKind = (next: CaseKind): void => {
     setKind(next);
-    setChosen((held) => held.filter((field) => askableFields(service).includes(field)));
+    setChosen((held) =>
+      held.filter((field) => askableFields(about.fields, service).includes(field)),
+    );
   };
 
   return (
@@ -72,7 +74,7 @@ export function OpenCaseForm({ about }: { about: About }): JSX.Element {
       name="case"
       layout="vertical"
       className="form-page single case-form"
-      initialValues={{ urgency: 'normal', ...valuesOf(record) }}
+      initialValues={{ urgency: 'normal', ...valuesOf(about) }}
       onFinish={submit}
       scrollToFirstError={{ focus: true }}
     >
@@ -117,6 +119,7 @@ export function OpenCaseForm({ about }: { about: About }): JSX.Element {
         {kind === 'verification' && <Urgency />}
         {named && (
           <AskedFields
+            fields={about.fields}
             kind={kind}
             service={service}
             chosen={chosen}

@@ -9,7 +9,7 @@ import { placeName, withoutProvince } from '../../record/recordColumns';
 import { DivisionCascader } from '../../region/DivisionCascader';
 import { countyOrBelow, numberRule, required } from '../../registration/rules';
 import { textOf } from '../../texts';
-import { askableFields, ownerOf } from '../case-fields';
+import { askableFields } from '../case-fields';
 import type { About } from './new-case';
 
 export function Part({ title, children }: { title: string; children: ReactNode }): JSX.Element {
@@ -24,10 +24,10 @@ export function Part({ title, children }: { title: string; children: ReactNode }
 /** A field the own side owns, or none that can be asked field by field, is not asked here: said, with the way on. */
 export function FieldNotice({ about }: { about: About }): JSX.Element | null {
   const { t } = useTranslation();
-  const { field, record, service } = about;
-  if (!field || !service || askableFields(service).includes(field)) return null;
+  const { field, fields, record, service } = about;
+  if (!field || !service || askableFields(fields, service).includes(field)) return null;
   const name = textOf('fields', field);
-  const own = ownerOf(field) === service;
+  const own = fields.some((one) => one.field === field && one.owner === service);
   return (
     <Alert
       type="info"

@@ -1,5 +1,5 @@
 import type { Case } from '../../api/case';
-import { CASE_KINDS, type CaseKind, type CaseService } from '../../api/cases';
+import { CASE_KINDS, type CaseField, type CaseKind, type CaseService } from '../../api/cases';
 import type { JointRecord } from '../../api/records';
 import type { Role } from '../../api/session';
 import { valueOf } from '../../record/record-values';
@@ -30,12 +30,14 @@ export interface About {
   record?: JointRecord;
   disputed?: Case;
   kind: CaseKind;
+  /** All a case can be about, as the region says. */
+  fields: readonly CaseField[];
   field?: string;
   service?: CaseService;
 }
 
 /** Kinds that can be opened where the form stands: a dispute only from the case it disputes; a department only tells. */
-export function kindsFor({ record, disputed }: About, role?: Role): CaseKind[] {
+export function kindsFor({ record, disputed }: Partial<About>, role?: Role): CaseKind[] {
   if (role === 'department-reporter') return ['notice'];
   if (disputed) return ['dispute'];
   if (record) return ['verification', 'notice', 'objection'];
@@ -52,10 +54,10 @@ export function heldBy(record: JointRecord, side: 'sending' | 'receiving', field
 }
 
 /** What this side holds of the fields it may ask about; a masked value stays out, the region knows it in full. */
-export function valuesOf(record: JointRecord | undefined): Partial<Values> {
+export function valuesOf({ record, fields }: About): Partial<Values> {
   if (!record) return {};
   return Object.fromEntries(
-    askableFields(record.side).flatMap((field) => {
+    askableFields(fields, record.side).flatMap((field) => {
       const value = heldBy(record, record.side, field);
       return typeof value === 'string' && !value.includes('*') ? [[`values.${field}`, value]] : [];
     }),
@@ -63,15 +65,15 @@ export function valuesOf(record: JointRecord | undefined): Partial<Values> {
 }
 
 /** The field the address names, or those in dispute; without either, what differs between both sides. */
-export function chosenAtFirst({ field, record, disputed, service }: About): string[] {
-  const offered = service ? askableFields(service) : [];
+export function chosenAtFirst({ field, fields, record, disputed, service }: About): string[] {
+  const offered = service ? askableFields(fields, service) : [];
   const differing = (record?.differences ?? []).map((one) => one.field);
   const wanted = field ? [field] : (disputed?.fields ?? differing);
   return offered.filter((one) => wanted.includes(one));
 }
 
 interface Asked {
-  about: About;
+  about: Pick<About, 'record' | 'disputed'>;
   kind: CaseKind;
   chosen: string[];
 }
