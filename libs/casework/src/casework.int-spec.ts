@@ -356,13 +356,23 @@ describe('acts that cross between the regions', () => {
     expect((await bothHoldTheSame(caseId)).state).toBe('answered');
     await asks(caseId, 'accept');
     await settle();
+    // A second answer takes the place of the first, and is to be accepted anew.
+    await say(baoji, `${HOME}.sending/${RESIDENCE}`, caseId, 2);
+    expect((await bothHoldTheSame(caseId)).state).toBe('answered');
+    await asks(caseId, 'accept');
+    await settle();
     await say(jinta, `${THIRD}.sending/${RESIDENCE}`, caseId);
     expect((await bothHoldTheSame(caseId)).state).toBe('accepted');
   }, 60_000);
 });
 
 /** An answer entered past every rule of this software, into the answering strand there is or a new one. */
-async function say(region: CaseworkRegion, stream: string, caseId: string): Promise<void> {
+async function say(
+  region: CaseworkRegion,
+  stream: string,
+  caseId: string,
+  number = 1,
+): Promise<void> {
   const found = await region.rows<{ strand: string | null }>(
     'SELECT answering_strand AS strand FROM casework.case WHERE case_id = $1',
     caseId,
@@ -379,7 +389,7 @@ async function say(region: CaseworkRegion, stream: string, caseId: string): Prom
           strandKind: 'case',
           type: 'yipanqi.casework.case-answered.v1',
           section: 'answer',
-          open: { about: caseId, round: 1, number: 1, status: 'given', results: [] },
+          open: { about: caseId, round: 1, number, status: 'given', results: [] },
           eventTime: at,
           legalBasis: 'statutory',
         },
