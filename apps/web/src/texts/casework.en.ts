@@ -231,7 +231,7 @@ export const caseworkEn: typeof caseworkZh = {
     timeline: 'What both sides did',
     timelineEmpty: 'Nothing yet',
     proof: 'Proof',
-    provedAt: 'Proved {{time}}: until then its stream did not contain it',
+    provedAt: 'Proved {{time}}: until then its sender’s record did not contain it',
     digest: 'Digest ({{name}})',
     reveal: 'Show in full',
     paper: 'Print the paper',

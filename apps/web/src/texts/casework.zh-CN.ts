@@ -215,7 +215,7 @@ export const caseworkZh = {
     timeline: '双方办理记录',
     timelineEmpty: '还没有办理记录',
     proof: '存证信息',
-    provedAt: '证明时间 {{time}}：此前对方流水中尚无此条',
+    provedAt: '证明时间 {{time}}：此前发出方的记录中尚无此条',
     digest: '内容摘要（{{name}}）',
     reveal: '查看完整信息',
     paper: '打印函件',
