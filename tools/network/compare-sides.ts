@@ -1,7 +1,7 @@
 import { type LookedAtRegion, type SideFact, sideFacts } from './side-facts';
 
 /** Something that two regions do not hold alike, or that one holds more or less than once. */
-export interface SideDifference {
+interface SideDifference {
   readonly pair: string;
   readonly what: SideFact['what'];
   readonly id: string;

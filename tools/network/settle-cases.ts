@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { RegionDatabase } from './settle';
 
-export interface SettlingNetwork {
+interface SettlingNetwork {
   databases(): readonly RegionDatabase[];
   now(): Date;
   settle(): Promise<void>;

@@ -1,2 +1,2 @@
 export { Clock, SettableClock, SystemClock } from './clock';
-export { type ClockOffset, readClockFile, writeClockFile } from './clock-file';
+export { readClockFile, writeClockFile } from './clock-file';
