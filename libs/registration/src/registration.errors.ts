@@ -1,4 +1,10 @@
-import { DomainError, type FieldFault, type RefusalText } from '@platform/domain-error';
+import {
+  DomainError,
+  type FieldFault,
+  type RefusalDetail,
+  type RefusalKind,
+  type RefusalText,
+} from '@platform/domain-error';
 
 /** Every code by which a field of a registration can be refused, with its sentence. Never the value itself. */
 const FAULT_TEXTS = {
@@ -117,118 +123,84 @@ export class RegistrationRefused extends DomainError {
   }
 }
 
-export class RecordUnknown extends DomainError {
-  readonly code = 'record.unknown';
-  readonly kind = 'not-found';
-  readonly text = {
+/** Every code by which an act on a registration, a pairing or a number is refused, with its sentence. */
+const ACT_TEXTS = {
+  'record.unknown': {
     zh: '没有这条记录，或不在本单位范围内',
     en: 'There is no such record within your area',
-  };
-}
-
-/** The stay or the absence has ended; it can be neither changed nor ended again. */
-export class RegistrationEnded extends DomainError {
-  readonly code = 'registration.ended';
-  readonly kind = 'conflict';
-  readonly text = { zh: '该登记已经终止', en: 'This registration has ended' };
-}
-
-export class PairingNotLinked extends DomainError {
-  readonly code = 'pairing.not-linked';
-  readonly kind = 'conflict';
-  readonly text = { zh: '两条登记没有配对', en: 'The two registrations are not paired' };
-}
-
-/** The arrival is paired, so a departure is there already. */
-export class ArrivalPaired extends DomainError {
-  readonly code = 'arrival.paired';
-  readonly kind = 'conflict';
-  readonly text = {
+  },
+  // The stay or the absence has ended; it can be neither changed nor ended again.
+  'registration.ended': { zh: '该登记已经终止', en: 'This registration has ended' },
+  'pairing.not-linked': { zh: '两条登记没有配对', en: 'The two registrations are not paired' },
+  // The arrival is paired, so a departure is there already.
+  'arrival.paired': {
     zh: '该到达登记已与外出登记配对',
     en: 'This arrival is paired with a departure',
-  };
-}
-
-/** The departure is paired with another arrival; that link is undone first. */
-export class DeparturePaired extends DomainError {
-  readonly code = 'departure.paired';
-  readonly kind = 'conflict';
-  readonly text = {
+  },
+  // The departure is paired with another arrival; that link is undone first.
+  'departure.paired': {
     zh: '该外出登记已与另一条到达登记配对，请先撤销原配对',
     en: 'This departure is paired with another arrival; undo that first',
-  };
-}
-
-/** A record belongs to one pair of regions. */
-export class PairingElsewhere extends DomainError {
-  readonly code = 'pairing.elsewhere';
-  readonly kind = 'invalid';
-  readonly text = {
+  },
+  // A record belongs to one pair of regions.
+  'pairing.elsewhere': {
     zh: '外出登记的前往地与到达登记的现居住地不属于同一协作地区',
     en: 'The departure leads to another partner than the one that registered the arrival',
-  };
-}
-
-/** The person has a number already. */
-export class NumberKnown extends DomainError {
-  readonly code = 'id-number.known';
-  readonly kind = 'conflict';
-  readonly text = { zh: '此人已有公民身份号码', en: 'This person has a number already' };
-}
-
-/** Only a number that fails nothing but its check digit can be let pass. */
-export class OverrideNotNeeded extends DomainError {
-  readonly code = 'override.not-needed';
-  readonly kind = 'invalid';
-  readonly text = {
+  },
+  // The person has a number already.
+  'id-number.known': { zh: '此人已有公民身份号码', en: 'This person has a number already' },
+  // Only a number that fails nothing but its check digit can be let pass.
+  'override.not-needed': {
     zh: '只有仅校验位不符的号码才能申请放行',
     en: 'Only a number that fails nothing but its check digit can be let pass',
-  };
-}
-
-export class OverrideUnknown extends DomainError {
-  readonly code = 'override.unknown';
-  readonly kind = 'not-found';
-  readonly text = {
+  },
+  'override.unknown': {
     zh: '没有这条放行申请，或不在本单位范围内',
     en: 'There is no such proposal within your area',
-  };
-}
-
-/** Golden case (j) of the domain guide: two persons. */
-export class OverrideBySamePerson extends DomainError {
-  readonly code = 'override.same-person';
-  readonly kind = 'forbidden';
-  readonly text = {
+  },
+  // Golden case (j) of the domain guide: two persons.
+  'override.same-person': {
     zh: '申请人本人不能确认放行，须由另一名人员确认',
     en: 'Who proposed it cannot decide it; another person must',
-  };
-}
-
-export class OverrideDecided extends DomainError {
-  readonly code = 'override.decided';
-  readonly kind = 'conflict';
-  readonly text = { zh: '该申请已经处理', en: 'This proposal has been decided' };
-}
-
-/** The second person reads the number from the document, too. */
-export class OverrideNumberDiffers extends DomainError {
-  readonly code = 'override.number-differs';
-  readonly kind = 'invalid';
-  readonly text = {
+  },
+  'override.decided': { zh: '该申请已经处理', en: 'This proposal has been decided' },
+  // The second person reads the number from the document, too.
+  'override.number-differs': {
     zh: '重新录入的号码与申请的号码不一致，请再次核对证件',
     en: 'The number typed again is not the number proposed; check the document',
-  };
-}
-
-/** A departure can be taken over only from an identity that the home register confirmed. */
-export class IdentityNotConfirmed extends DomainError {
-  readonly code = 'identity.not-confirmed';
-  readonly kind = 'conflict';
-  readonly text = {
+  },
+  // A departure can be taken over only from an identity that the home register confirmed.
+  'identity.not-confirmed': {
     zh: '户籍库尚未确认此人身份，不能建卡',
     en: 'The home register has not confirmed this person',
-  };
+  },
+} as const satisfies Record<string, RefusalText>;
+
+type ActRefusal = keyof typeof ACT_TEXTS;
+
+/** All others are conflicts. */
+const ACT_KINDS: Partial<Record<ActRefusal, RefusalKind>> = {
+  'record.unknown': 'not-found',
+  'pairing.elsewhere': 'invalid',
+  'override.not-needed': 'invalid',
+  'override.unknown': 'not-found',
+  'override.same-person': 'forbidden',
+  'override.number-differs': 'invalid',
+};
+
+/** An act does not fit what stands: the record, its state, its pairing, or who asks. */
+export class ActRefused extends DomainError {
+  readonly kind: RefusalKind;
+  readonly text: RefusalText;
+
+  constructor(
+    readonly code: ActRefusal,
+    detail: RefusalDetail = {},
+  ) {
+    super(detail);
+    this.kind = ACT_KINDS[code] ?? 'conflict';
+    this.text = ACT_TEXTS[code];
+  }
 }
 
 export class FileUnreadable extends DomainError {

@@ -6,7 +6,7 @@ import { Ids } from '@platform/ids';
 import type { Transaction } from '@platform/transaction';
 import { divisionName } from '@region';
 import { maskIdNumber } from '../id-number';
-import { OverrideUnknown } from '../registration.errors';
+import { ActRefused } from '../registration.errors';
 import { approved, type Hand, type IdOverride, proposed, refused } from './id-override';
 import type { OverrideRowResponse, OverridesPage, OverridesQuery } from './id-override.dto';
 import { IdOverrides } from './id-overrides.repository';
@@ -91,7 +91,7 @@ export class IdOverrideHandler {
   ): Promise<IdOverride> {
     const override = await this.overrides.find(tx, overrideId);
     if (!override || !new Scope(account.organisation).covers(override.organisation))
-      throw new OverrideUnknown();
+      throw new ActRefused('override.unknown');
     return override;
   }
 

@@ -1,10 +1,5 @@
 import { failingOnlyCheckDigit, normaliseIdNumber } from '../id-number';
-import {
-  OverrideBySamePerson,
-  OverrideDecided,
-  OverrideNotNeeded,
-  OverrideNumberDiffers,
-} from '../registration.errors';
+import { ActRefused } from '../registration.errors';
 
 /** Who acts: the account, and its name as it is kept. */
 export interface Hand {
@@ -34,7 +29,7 @@ export function proposed(
   rest: Pick<IdOverride, 'overrideId' | 'reason' | 'organisation' | 'proposedBy' | 'proposedAt'>,
 ): IdOverride {
   const idNumber = failingOnlyCheckDigit(written);
-  if (idNumber === undefined) throw new OverrideNotNeeded();
+  if (idNumber === undefined) throw new ActRefused('override.not-needed');
   return { ...rest, idNumber, state: 'proposed' };
 }
 
@@ -44,7 +39,8 @@ export function approved(
   decided: { readonly retyped: string; readonly by: Hand; readonly at: Date },
 ): IdOverride {
   mayDecide(override, decided.by);
-  if (normaliseIdNumber(decided.retyped) !== override.idNumber) throw new OverrideNumberDiffers();
+  if (normaliseIdNumber(decided.retyped) !== override.idNumber)
+    throw new ActRefused('override.number-differs');
   return { ...override, state: 'approved', decidedBy: decided.by, decidedAt: decided.at };
 }
 
@@ -58,6 +54,6 @@ export function refused(
 }
 
 function mayDecide(override: IdOverride, by: Hand): void {
-  if (override.state !== 'proposed') throw new OverrideDecided();
-  if (override.proposedBy.account === by.account) throw new OverrideBySamePerson();
+  if (override.state !== 'proposed') throw new ActRefused('override.decided');
+  if (override.proposedBy.account === by.account) throw new ActRefused('override.same-person');
 }

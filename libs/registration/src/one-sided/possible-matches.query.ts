@@ -3,7 +3,7 @@ import { ReadLog, Scope, type SignedInAccount } from '@identity';
 import { isWithinArea } from '../area';
 import { comparableArrival, comparableDeparture } from '../comparable';
 import { maskIdNumber } from '../id-number';
-import { RecordUnknown } from '../registration.errors';
+import { ActRefused } from '../registration.errors';
 import { RegistrationReadModel } from '../registration.read-model';
 import {
   type KnownArrival,
@@ -28,7 +28,7 @@ export class PossibleMatchesQuery {
 
   async execute(recordId: string, account: SignedInAccount): Promise<MatchResponse[]> {
     const row = await this.readModel.find(new Scope(account.organisation).prefix, recordId);
-    if (!row) throw new RecordUnknown({ recordId });
+    if (!row) throw new ActRefused('record.unknown', { recordId });
     if (row.linked || row.side !== 'sending') return [];
     const matches = (await this.of(row.recordId))
       .filter(({ home }) => isWithinArea(account.organisation, home))

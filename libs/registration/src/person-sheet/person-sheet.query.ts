@@ -12,7 +12,7 @@ import type { Language } from '@platform/http';
 import { type HeldSide, RecordReadModel, type TimelineItem } from '@record';
 import { divisionName } from '@region';
 import { AgreedPairs } from '../agreed-pairs';
-import { RecordUnknown } from '../registration.errors';
+import { ActRefused } from '../registration.errors';
 import { type RecordRow, RegistrationReadModel, type Side } from '../registration.read-model';
 import type {
   OfficeResponse,
@@ -62,7 +62,7 @@ export class PersonSheetQuery {
       asked.recordId,
     );
     const detail = row && (await this.records.page(row.recordId));
-    if (!row || !detail) throw new RecordUnknown({ recordId: asked.recordId });
+    if (!row || !detail) throw new ActRefused('record.unknown', { recordId: asked.recordId });
     const { recordId } = row;
     await this.log.write({
       kind: 'reveal',

@@ -1,6 +1,6 @@
 import type { Transaction } from '@platform/transaction';
 import { isWithinArea } from '../area';
-import { RecordUnknown } from '../registration.errors';
+import { ActRefused } from '../registration.errors';
 import type { KnownArrival, RegistrationRepository } from '../registration.repository';
 
 /**
@@ -13,13 +13,13 @@ export async function getOwnArrival(
   asked: { readonly recordId: string; readonly organisation: string },
 ): Promise<KnownArrival> {
   const [seen] = await registrations.findArrivalsById(tx, [asked.recordId]);
-  if (!seen?.own) throw new RecordUnknown({ recordId: asked.recordId });
+  if (!seen?.own) throw new ActRefused('record.unknown', { recordId: asked.recordId });
   const { residence, organisation, person } = seen.arrival;
   if (
     !isWithinArea(asked.organisation, residence.code) &&
     !isWithinArea(asked.organisation, organisation)
   )
-    throw new RecordUnknown({ recordId: asked.recordId });
+    throw new ActRefused('record.unknown', { recordId: asked.recordId });
   await registrations.lockPersons(tx, [person.idNumber]);
   const [known] = await registrations.findArrivalsById(tx, [asked.recordId]);
   return known!;

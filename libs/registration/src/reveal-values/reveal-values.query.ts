@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Json, JsonObject } from '@contracts';
 import { ReadLog, Scope, type SignedInAccount } from '@identity';
 import { RecordReadModel } from '@record';
-import { RecordUnknown } from '../registration.errors';
+import { ActRefused } from '../registration.errors';
 import { RegistrationReadModel } from '../registration.read-model';
 
 export interface RevealedValues {
@@ -26,7 +26,7 @@ export class RevealValuesQuery {
   ): Promise<RevealedValues> {
     const row = await this.registrations.find(new Scope(account.organisation).prefix, recordId);
     const detail = row && (await this.records.page(recordId));
-    if (!detail) throw new RecordUnknown({ recordId });
+    if (!detail) throw new ActRefused('record.unknown', { recordId });
     await this.reads.write({
       kind: 'reveal',
       account,

@@ -1,6 +1,6 @@
 import type { Transaction } from '@platform/transaction';
 import { isWithinArea } from '../area';
-import { RecordUnknown } from '../registration.errors';
+import { ActRefused } from '../registration.errors';
 import type {
   KnownArrival,
   KnownDeparture,
@@ -23,13 +23,14 @@ export async function getOwnDeparture(
 ): Promise<KnownDeparture & { departure: NonNullable<KnownDeparture['departure']> }> {
   const strandId = await ownStrandOf(registrations, tx, asked.recordId);
   const [seen] = strandId ? await registrations.findDeparturesById(tx, [strandId]) : [];
-  if (!seen?.own || !seen.departure) throw new RecordUnknown({ recordId: asked.recordId });
+  if (!seen?.own || !seen.departure)
+    throw new ActRefused('record.unknown', { recordId: asked.recordId });
   const { home, organisation } = seen.departure;
   if (
     !isWithinArea(asked.organisation, home.code) &&
     !isWithinArea(asked.organisation, organisation)
   )
-    throw new RecordUnknown({ recordId: asked.recordId });
+    throw new ActRefused('record.unknown', { recordId: asked.recordId });
   await registrations.lockPersons(tx, [seen.idNumber]);
   const [known] = await registrations.findDeparturesById(tx, [seen.strandId]);
   return { ...known!, departure: known!.departure! };
@@ -43,7 +44,7 @@ export async function getIncomingArrival(
 ): Promise<KnownArrival> {
   const [seen] = await registrations.findArrivalsById(tx, [asked.recordId]);
   if (!seen || seen.own || !isWithinArea(asked.organisation, seen.arrival.home.code))
-    throw new RecordUnknown({ recordId: asked.recordId });
+    throw new ActRefused('record.unknown', { recordId: asked.recordId });
   await registrations.lockPersons(tx, [seen.arrival.person.idNumber]);
   const [known] = await registrations.findArrivalsById(tx, [asked.recordId]);
   return known!;

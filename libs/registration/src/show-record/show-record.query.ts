@@ -4,7 +4,7 @@ import { ReadLog, Scope, type SignedInAccount } from '@identity';
 import { type HeldSide, RecordReadModel, type TimelineItem } from '@record';
 import { differingFields, type PersonFields } from '../differences';
 import { masked, maskedValue } from '../masked-values';
-import { RecordUnknown } from '../registration.errors';
+import { ActRefused } from '../registration.errors';
 import { RegistrationReadModel } from '../registration.read-model';
 import type {
   DifferenceResponse,
@@ -25,7 +25,7 @@ export class ShowRecordQuery {
   async page(recordId: string, account: SignedInAccount, purpose: string): Promise<RecordResponse> {
     const row = await this.registrations.find(new Scope(account.organisation).prefix, recordId);
     const detail = row && (await this.records.page(recordId));
-    if (!row || !detail) throw new RecordUnknown({ recordId });
+    if (!row || !detail) throw new ActRefused('record.unknown', { recordId });
     await this.reads.write({
       kind: 'page',
       account,
@@ -51,7 +51,7 @@ export class ShowRecordQuery {
 
   async timeline(recordId: string, account: SignedInAccount): Promise<TimelineItemResponse[]> {
     const row = await this.registrations.find(new Scope(account.organisation).prefix, recordId);
-    if (!row) throw new RecordUnknown({ recordId });
+    if (!row) throw new ActRefused('record.unknown', { recordId });
     const timeline = await this.records.timeline(recordId);
     return timeline.map(timelineResponse);
   }

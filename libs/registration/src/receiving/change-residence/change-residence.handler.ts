@@ -8,7 +8,7 @@ import { isWithinArea } from '../../area';
 import { dayOfChange } from '../../day-of-change';
 import { OwnRegion } from '../../own-region';
 import { given, residenceSection } from '../../registration';
-import { fault, RegistrationEnded, RegistrationRefused } from '../../registration.errors';
+import { ActRefused, fault, RegistrationRefused } from '../../registration.errors';
 import { getOwnArrival } from '../own-arrival';
 import { RegistrationRepository } from '../../registration.repository';
 import {
@@ -45,7 +45,8 @@ export class ChangeResidenceHandler {
     const at = this.clock.now();
     const today = dayIn(at);
     const known = await getOwnArrival(this.registrations, tx, command);
-    if (known.status === 'ended') throw new RegistrationEnded({ recordId: known.strandId });
+    if (known.status === 'ended')
+      throw new ActRefused('registration.ended', { recordId: known.strandId });
     const written: Written<ArrivalField> = {
       ...writtenArrival(known.arrival),
       ...given(command.changes),

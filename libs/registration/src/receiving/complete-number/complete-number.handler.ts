@@ -5,12 +5,7 @@ import { Clock } from '@platform/clock';
 import type { Transaction } from '@platform/transaction';
 import { OwnRegion } from '../../own-region';
 import { declaredSection } from '../../registration';
-import {
-  fault,
-  NumberKnown,
-  RegistrationEnded,
-  RegistrationRefused,
-} from '../../registration.errors';
+import { ActRefused, fault, RegistrationRefused } from '../../registration.errors';
 import { RegistrationRepository } from '../../registration.repository';
 import { isTemporaryId, RESIDENT_CARD } from '../../temporary-id';
 import { readArrival, writtenArrival } from '../../written-registration';
@@ -36,8 +31,9 @@ export class CompleteNumberHandler {
     const at = this.clock.now();
     const { recordId, idNumber, organisation } = command;
     const known = await getOwnArrival(this.registrations, tx, { recordId, organisation });
-    if (known.status === 'ended') throw new RegistrationEnded({ recordId });
-    if (!isTemporaryId(known.arrival.person.idNumber)) throw new NumberKnown({ recordId });
+    if (known.status === 'ended') throw new ActRefused('registration.ended', { recordId });
+    if (!isTemporaryId(known.arrival.person.idNumber))
+      throw new ActRefused('id-number.known', { recordId });
     const overridden = await this.registrations.overridden(tx, [idNumber]);
     const { value: arrival, faults } = readArrival(
       { ...writtenArrival(known.arrival), idNumber, documentKind: RESIDENT_CARD },

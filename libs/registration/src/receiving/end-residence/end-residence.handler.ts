@@ -5,7 +5,7 @@ import { Clock } from '@platform/clock';
 import type { Transaction } from '@platform/transaction';
 import { OwnRegion } from '../../own-region';
 import { given, residenceSection, type StayEnding } from '../../registration';
-import { fault, RegistrationEnded, RegistrationRefused } from '../../registration.errors';
+import { ActRefused, fault, RegistrationRefused } from '../../registration.errors';
 import { RegistrationRepository } from '../../registration.repository';
 import { readDivision } from '../../written-division';
 import { getOwnArrival } from '../own-arrival';
@@ -34,7 +34,8 @@ export class EndResidenceHandler {
   async execute(tx: Transaction, command: EndResidence): Promise<{ recordId: string }> {
     const at = this.clock.now();
     const known = await getOwnArrival(this.registrations, tx, command);
-    if (known.status === 'ended') throw new RegistrationEnded({ recordId: known.strandId });
+    if (known.status === 'ended')
+      throw new ActRefused('registration.ended', { recordId: known.strandId });
     if (command.on > dayIn(at)) throw new RegistrationRefused([fault('on', 'date.future')]);
     if (command.kind !== 'in-error' && command.on < known.arrival.arrivedOn)
       throw new RegistrationRefused([fault('on', 'date.order')]);

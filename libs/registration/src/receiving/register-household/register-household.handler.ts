@@ -7,7 +7,7 @@ import { type HouseholdMember, Households } from '../../households';
 import { normaliseIdNumber } from '../../id-number';
 import { normaliseName } from '../../person-name';
 import { HEAD } from '../../registration';
-import { fault, RegistrationEnded, RegistrationRefused } from '../../registration.errors';
+import { ActRefused, fault, RegistrationRefused } from '../../registration.errors';
 import { RegistrationRepository } from '../../registration.repository';
 import type { RegistrationOutcome } from '../../registration-outcome';
 import { Sites } from '../../site/sites.repository';
@@ -101,7 +101,8 @@ export class RegisterHouseholdHandler {
     if (!headRecordId) return before.find(({ relation }) => relation === HEAD);
     const asked = { recordId: headRecordId, organisation };
     const known = await getOwnArrival(this.registrations, tx, asked);
-    if (known.status === 'ended') throw new RegistrationEnded({ recordId: headRecordId });
+    if (known.status === 'ended')
+      throw new ActRefused('registration.ended', { recordId: headRecordId });
     return { recordId: known.strandId, homeRegion: known.homeRegion };
   }
 }

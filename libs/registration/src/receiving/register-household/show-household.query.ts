@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ReadLog, Scope, type SignedInAccount } from '@identity';
 import { Households } from '../../households';
-import { RecordUnknown } from '../../registration.errors';
+import { ActRefused } from '../../registration.errors';
 import { RegistrationReadModel } from '../../registration.read-model';
 import { RegistrationRepository } from '../../registration.repository';
 import type { HouseholdResponse } from './register-household.dto';
@@ -26,7 +26,7 @@ export class ShowHouseholdQuery {
       const { recordId, name, idNumberMasked, ended } = row;
       return [{ recordId, relation, name, idNumberMasked, ended }];
     });
-    if (members.length === 0) throw new RecordUnknown({});
+    if (members.length === 0) throw new ActRefused('record.unknown', {});
     await this.reads.write({
       kind: 'list',
       account,

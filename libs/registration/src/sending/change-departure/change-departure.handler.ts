@@ -8,7 +8,7 @@ import { AgreedPairs } from '../../agreed-pairs';
 import { dayOfChange } from '../../day-of-change';
 import { OwnRegion } from '../../own-region';
 import { departureSection, given } from '../../registration';
-import { fault, RegistrationEnded, RegistrationRefused } from '../../registration.errors';
+import { ActRefused, fault, RegistrationRefused } from '../../registration.errors';
 import { RegistrationRepository } from '../../registration.repository';
 import { readDeparture, type Written, writtenDeparture } from '../../written-registration';
 import { getOwnDeparture } from '../own-departure';
@@ -38,7 +38,8 @@ export class ChangeDepartureHandler {
     const at = this.clock.now();
     const today = dayIn(at);
     const known = await getOwnDeparture(this.registrations, tx, command);
-    if (known.status === 'ended') throw new RegistrationEnded({ recordId: known.strandId });
+    if (known.status === 'ended')
+      throw new ActRefused('registration.ended', { recordId: known.strandId });
     const written = { ...writtenDeparture(known.departure), ...given(command.changes) };
     // What was let pass when it was registered stands.
     const overridden = new Set([known.departure.person.idNumber]);

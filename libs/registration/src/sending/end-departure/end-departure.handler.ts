@@ -5,7 +5,7 @@ import { Clock } from '@platform/clock';
 import type { Transaction } from '@platform/transaction';
 import { OwnRegion } from '../../own-region';
 import { type AbsenceEnding, departureSection, given } from '../../registration';
-import { fault, RegistrationEnded, RegistrationRefused } from '../../registration.errors';
+import { ActRefused, fault, RegistrationRefused } from '../../registration.errors';
 import { RegistrationRepository } from '../../registration.repository';
 import { getOwnDeparture } from '../own-departure';
 
@@ -32,7 +32,8 @@ export class EndDepartureHandler {
   async execute(tx: Transaction, command: EndDeparture): Promise<{ recordId: string }> {
     const at = this.clock.now();
     const known = await getOwnDeparture(this.registrations, tx, command);
-    if (known.status === 'ended') throw new RegistrationEnded({ recordId: known.strandId });
+    if (known.status === 'ended')
+      throw new ActRefused('registration.ended', { recordId: known.strandId });
     if (command.on > dayIn(at)) throw new RegistrationRefused([fault('on', 'date.future')]);
     if (command.kind !== 'in-error' && command.on < known.departure.leftOn)
       throw new RegistrationRefused([fault('on', 'date.order')]);

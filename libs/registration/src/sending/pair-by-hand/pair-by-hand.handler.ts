@@ -7,12 +7,7 @@ import { pairByOfficer } from '../../one-sided/match-score';
 import { OwnRegion } from '../../own-region';
 import { pairingSection } from '../../pairing';
 import { isLinked } from '../../placement';
-import {
-  ArrivalPaired,
-  DeparturePaired,
-  PairingElsewhere,
-  RegistrationEnded,
-} from '../../registration.errors';
+import { ActRefused } from '../../registration.errors';
 import { RegistrationRepository } from '../../registration.repository';
 import { getIncomingArrival, getOwnDeparture } from '../own-departure';
 
@@ -42,15 +37,17 @@ export class PairByHandHandler {
     const at = this.clock.now();
     await this.lockBoth(tx, command);
     const arrival = await getIncomingArrival(this.registrations, tx, { recordId, organisation });
-    if (arrival.linkedTo) throw new ArrivalPaired({ recordId });
+    if (arrival.linkedTo) throw new ActRefused('arrival.paired', { recordId });
     const known = await getOwnDeparture(this.registrations, tx, {
       recordId: command.departure,
       organisation,
     });
-    if (isLinked(known)) throw new DeparturePaired({ recordId: known.strandId });
-    if (arrival.status === 'ended') throw new RegistrationEnded({ recordId });
-    if (known.status !== 'away') throw new RegistrationEnded({ recordId: known.strandId });
-    if (known.residenceRegion !== arrival.residenceRegion) throw new PairingElsewhere({ recordId });
+    if (isLinked(known)) throw new ActRefused('departure.paired', { recordId: known.strandId });
+    if (arrival.status === 'ended') throw new ActRefused('registration.ended', { recordId });
+    if (known.status !== 'away')
+      throw new ActRefused('registration.ended', { recordId: known.strandId });
+    if (known.residenceRegion !== arrival.residenceRegion)
+      throw new ActRefused('pairing.elsewhere', { recordId });
     await this.outgoing.append(
       tx,
       [

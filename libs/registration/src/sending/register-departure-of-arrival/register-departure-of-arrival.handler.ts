@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Transaction } from '@platform/transaction';
-import { ArrivalPaired, IdentityNotConfirmed, RegistrationEnded } from '../../registration.errors';
+import { ActRefused } from '../../registration.errors';
 import { HomeRegister, RegistrationRepository } from '../../registration.repository';
 import type { RegistrationOutcome } from '../../registration-outcome';
 import { getIncomingArrival } from '../own-departure';
@@ -30,11 +30,11 @@ export class RegisterDepartureOfArrivalHandler {
   ): Promise<RegistrationOutcome> {
     const known = await getIncomingArrival(this.registrations, tx, command);
     const { arrival, strandId: recordId } = known;
-    if (known.linkedTo) throw new ArrivalPaired({ recordId });
-    if (known.status === 'ended') throw new RegistrationEnded({ recordId });
+    if (known.linkedTo) throw new ActRefused('arrival.paired', { recordId });
+    if (known.status === 'ended') throw new ActRefused('registration.ended', { recordId });
     const { idNumber } = arrival.person;
     const entry = (await this.homeRegister.find(tx, [idNumber])).get(idNumber);
-    if (!entry) throw new IdentityNotConfirmed({ recordId });
+    if (!entry) throw new ActRefused('identity.not-confirmed', { recordId });
     const [outcome] = await this.registerDeparture.execute(tx, {
       organisation: command.organisation,
       rows: [

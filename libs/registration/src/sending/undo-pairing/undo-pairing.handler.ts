@@ -4,7 +4,7 @@ import { Clock } from '@platform/clock';
 import type { Transaction } from '@platform/transaction';
 import { OwnRegion } from '../../own-region';
 import { pairingSection, undone } from '../../pairing';
-import { PairingNotLinked } from '../../registration.errors';
+import { ActRefused } from '../../registration.errors';
 import { RegistrationRepository } from '../../registration.repository';
 import { getOwnDeparture } from '../own-departure';
 
@@ -31,7 +31,8 @@ export class UndoPairingHandler {
   async execute(tx: Transaction, command: UndoPairing): Promise<{ recordId: string }> {
     const at = this.clock.now();
     const known = await getOwnDeparture(this.registrations, tx, command);
-    if (!known.pairing?.linked) throw new PairingNotLinked({ recordId: command.recordId });
+    if (!known.pairing?.linked)
+      throw new ActRefused('pairing.not-linked', { recordId: command.recordId });
     await this.outgoing.append(
       tx,
       [
