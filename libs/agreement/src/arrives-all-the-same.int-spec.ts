@@ -19,7 +19,7 @@ let weibin: AgreementRegion;
 let jinshui: AgreementRegion;
 let stranger: AgreementRegion;
 
-beforeEach(async () => {
+beforeAll(async () => {
   clock = new SettableClock(start);
   broker = new InMemoryBroker();
   keys = testKeys(regions, start);
@@ -27,8 +27,8 @@ beforeEach(async () => {
   weibin = await AgreementRegion.start({ region: home, ...options });
   jinshui = await AgreementRegion.start({ region: residence, ...options });
   stranger = await AgreementRegion.start({ region: third, ...options });
-}, 60_000);
-afterEach(async () => {
+}, 120_000);
+afterAll(async () => {
   await Promise.all([weibin?.drop(), jinshui?.drop(), stranger?.drop()]);
 });
 
@@ -64,6 +64,7 @@ const standing = async (id: string) => {
 
 /** A proposal of Weibin to Jinshui, complete. */
 async function proposed(amends?: string): Promise<string> {
+  const title = { zh: `协议${amends ?? ''}`, en: `Agreement ${amends ?? ''}` };
   const { draftId } = await weibin.post<{ draftId: string }>(
     `${base}/drafts`,
     { partner: residence, ...(amends && { amends }) },
@@ -85,6 +86,7 @@ async function proposed(amends?: string): Promise<string> {
   }));
   const complete = {
     ...document,
+    title,
     officers: named,
     jointHandlers: { ...document.jointHandlers!, contacts },
   };
