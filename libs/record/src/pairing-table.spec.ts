@@ -78,7 +78,7 @@ function judged(standing: Standing, act: Act, side: Side): RejectionCode | undef
     return 'entry.schema';
   const stream = side === 'sending' ? '610300.sending/410100' : '410100.receiving/610300';
   const named = section === 'pairing' ? { ...open, recordid: 'r' } : open;
-  const entry = { subject: 's', data: { section, open: named as JsonObject } } as Entry;
+  const entry = { subject: 's', data: { section, open: named } } as Entry;
   const incoming: IncomingEntry = { stream, entry };
   return new LinkJudge(STANDINGS[standing]).judge(incoming);
 }
