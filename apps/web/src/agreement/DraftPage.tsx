@@ -56,6 +56,7 @@ function Editor({ draft, form }: Props): JSX.Element {
   const saving = useCommand(changeDraft);
   const { data: contacts } = useQuery({ queryKey: ['contacts'], queryFn: getContacts });
   const { draftId, revision, document: held, faults } = draft;
+  const named = sentences(faults);
   const nameOf = (code: string): string =>
     [contacts?.own, ...(contacts?.contacts ?? []).map(({ region }) => region)].find(
       (place) => place?.code === code,
@@ -111,15 +112,15 @@ function Editor({ draft, form }: Props): JSX.Element {
         showIcon
         title={
           faults.length > 0
-            ? t('agreement/faults', { n: faults.length })
+            ? t('agreement/faults', { n: named.length })
             : t(changed ? 'agreement/saveFirst' : 'agreement/complete')
         }
         description={
           faults.length > 0 && (
             <ul className="plain-list">
-              {faults.map(({ field, code, text }, i) => (
-                <li key={i}>
-                  <a href={`#clause-${faults[i]!.clause}`} data-code={code} title={field}>
+              {named.map(({ clause, field, code, text }) => (
+                <li key={text}>
+                  <a href={`#clause-${clause}`} data-code={code} title={field}>
                     {text}
                   </a>
                 </li>
@@ -187,23 +188,27 @@ function Editor({ draft, form }: Props): JSX.Element {
 }
 
 function ClauseFaults({ faults }: { faults: Draft['faults'] }): JSX.Element | null {
-  if (faults.length === 0) return null;
-  const [only] = faults;
-  const list = (
-    <ul className="plain-list">
-      {faults.map(({ text }, i) => (
-        <li key={i}>{text}</li>
-      ))}
-    </ul>
-  );
+  const named = sentences(faults);
+  if (named.length === 0) return null;
   return (
     <Alert
       className="agreement-faults"
       type="warning"
       showIcon
-      title={faults.length === 1 ? only!.text : list}
+      title={
+        <ul className="plain-list">
+          {named.map(({ text }) => (
+            <li key={text}>{text}</li>
+          ))}
+        </ul>
+      }
     />
   );
+}
+
+/** What one sentence says is said once, also when it holds for both regions. */
+function sentences(faults: Draft['faults']): Draft['faults'] {
+  return faults.filter(({ text }, i) => faults.findIndex((one) => one.text === text) === i);
 }
 
 /** What is on the screen over what the draft has; the kinds are those that clause 3 lists. */

@@ -147,7 +147,6 @@ export function Ladder({ draft }: ClauseProps): JSX.Element {
           label={t('agreement/edit/ladderDays', {
             level: textOf('agreement/levels', draft.ladder?.[row]?.level),
           })}
-          className="wide"
         >
           <InputNumber min={0} max={366} precision={0} />
         </Form.Item>
