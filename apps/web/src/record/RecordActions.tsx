@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { JointRecord } from '../api/records';
 import { type Act, useCan } from '../identity/session';
+import type { Proposed } from '../registration/changes';
 import { CompleteNumberDialog } from '../registration/receiving/CompleteNumberDialog';
 import {
   ChangeResidenceDialog,
@@ -19,12 +20,6 @@ import {
 } from '../registration/sending/DepartureDialogs';
 import { openCasePath } from '../one-sided/open-case';
 import { sectionOf } from './record-values';
-
-/** What an answered case found to be right: the form begins with it, and what is sent names the case. */
-export interface Proposed {
-  caseId: string;
-  values: Partial<Record<string, string>>;
-}
 
 export type RecordDialog = (props: {
   record: JointRecord;

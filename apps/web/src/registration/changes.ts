@@ -1,3 +1,9 @@
+/** What an answered case found to be right: the form begins with it, and what is sent names the case. */
+export interface Proposed {
+  caseId: string;
+  values: Partial<Record<string, string>>;
+}
+
 /**
  * What a person changed in a form that began with `before`; an optional value taken away is sent as empty text. Fields
  * that were not shown in full (address, phone) are not in `before`: left empty, they stay as they are.

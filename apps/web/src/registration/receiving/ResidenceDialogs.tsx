@@ -9,12 +9,11 @@ import {
   type ResidenceChange,
 } from '../../api/registration';
 import { useSession, useToday } from '../../identity/session';
-import type { Proposed } from '../../record/RecordActions';
 import { sectionOf, valueOf } from '../../record/record-values';
 import { DivisionCascader } from '../../region/DivisionCascader';
 import { useCodes } from '../../region/useCodes';
 import { CommandDialog } from '../../shell/CommandDialog';
-import { changesOf } from '../changes';
+import { changesOf, type Proposed } from '../changes';
 import { DayInput } from '../DayInput';
 import { countyOrBelow, notAfter, phoneRule, required } from '../rules';
 

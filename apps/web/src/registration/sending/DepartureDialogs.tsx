@@ -13,12 +13,11 @@ import {
   undoPairing,
 } from '../../api/registration';
 import { useToday } from '../../identity/session';
-import type { Proposed } from '../../record/RecordActions';
 import { sectionOf, valueOf } from '../../record/record-values';
 import { DivisionCascader } from '../../region/DivisionCascader';
 import { useCodes } from '../../region/useCodes';
 import { CommandDialog } from '../../shell/CommandDialog';
-import { changesOf } from '../changes';
+import { changesOf, type Proposed } from '../changes';
 import { DayInput } from '../DayInput';
 import { countyOrBelow, notAfter, phoneRule, required } from '../rules';
 
