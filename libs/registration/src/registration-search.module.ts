@@ -3,6 +3,7 @@ import { CountTodoController } from './count-todo/count-todo.controller';
 import { IdOverrideController } from './id-override/id-override.controller';
 import { IdOverrideHandler } from './id-override/id-override.handler';
 import { ListRecordsController } from './list-records/list-records.controller';
+import { ListedWorker } from './list-records/listed-worker';
 import { OneSidedController } from './one-sided/one-sided.controller';
 import { OneSidedQuery } from './one-sided/one-sided.query';
 import { PossibleMatchesQuery } from './one-sided/possible-matches.query';
@@ -35,6 +36,7 @@ import { ShowRecordQuery } from './show-record/show-record.query';
     ShowPartnersController,
   ],
   providers: [
+    ListedWorker,
     ShowRecordQuery,
     RevealValuesQuery,
     OneSidedQuery,

@@ -19,6 +19,8 @@ export interface StrandNewsFound {
   readonly marks: StrandMarks;
   /** The entries asked for were not enough to be through. */
   readonly more: boolean;
+  /** Grows with everything that comes: unchanged, when nothing does. */
+  readonly reach: number;
 }
 
 interface Range {
@@ -79,6 +81,7 @@ export class StrandNews {
       ],
       marks: { streams, pending: pending.mark, listed, parked },
       more,
+      reach: rows.reduce((sum, { last, upto }) => sum + last + upto, pending.mark.id),
     };
   }
 

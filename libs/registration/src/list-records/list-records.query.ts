@@ -85,6 +85,8 @@ function filterOf(query: RecordsAsked, area: string): RecordFilter {
 function positionOf(order: string, cursor: string): [string, string] {
   const [value, recordId] = decodeCursor(order, cursor);
   if (typeof value !== 'string' || typeof recordId !== 'string') throw new CursorUnknown();
+  if (order.endsWith('updatedAt') && !/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}$/.test(value))
+    throw new CursorUnknown();
   return [value, recordId];
 }
 

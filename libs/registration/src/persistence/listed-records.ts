@@ -9,6 +9,9 @@ const SECTIONS = ['declared', 'residence', 'identity', 'departure', 'pairing'];
 /** Entries looked at by one transaction. */
 const BATCH = 2_000;
 
+/** Whether there is more to do, and a number that stands still while nothing comes. */
+export type CaughtUp = Pick<StrandNewsFound, 'more' | 'reach'>;
+
 /**
  * Keeps `registration.listed`: a row per joint record, computed from what is held of both sides whenever there is news of
  * a strand. Nobody who registers or applies writes it; whoever reads brings it up to date first, so that a list holds
@@ -39,27 +42,27 @@ export class ListedRecords {
     return this.next;
   }
 
-  /** One batch; answers whether there is more to do. */
-  async catchUp(): Promise<boolean> {
+  /** One batch. */
+  async catchUp(): Promise<CaughtUp> {
     return this.database.run(async (tx) => {
       // Mostly there is nothing new: then nothing is locked and nothing written.
       const seen = await marksOf(tx);
       let found = seen && (await this.news.since(tx, seen, SECTIONS, BATCH));
-      if (seen && found && !isNews(found, seen)) return false;
+      if (seen && found && !isNews(found, seen)) return found;
       const held = await marksOf(tx, 'FOR UPDATE');
       if (!held) {
         await this.fillAnew(tx);
-        return false;
+        return { more: false, reach: 0 };
       }
       if (!found || !isSame(held, seen)) found = await this.news.since(tx, held, SECTIONS, BATCH);
       await this.listAgain(tx, [...new Set(found.strandIds)]);
       await keep(tx, found.marks);
-      return found.more;
+      return found;
     });
   }
 
   private async run(): Promise<void> {
-    while (await this.catchUp());
+    while ((await this.catchUp()).more);
   }
 
   /** The marks first: what is committed while the rows are computed is news again. */

@@ -1,0 +1,51 @@
+import {
+  type BeforeApplicationShutdown,
+  Injectable,
+  Logger,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import { WorkerLoop } from '@ledger';
+import { describeError } from '@platform/logging';
+import { ListedRecords } from '../persistence/listed-records';
+
+const idleMs = 5_000;
+const failedMs = 10_000;
+/** While entries come thick and fast it works a fortieth of the time: a reader takes what he needs himself. */
+const restShare = 39;
+
+/** Follows the news in the background, so that the first reader after a large import finds little left to do. */
+@Injectable()
+export class ListedWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly logger = new Logger('Lists');
+  private readonly loop = new WorkerLoop(
+    () => this.follow(),
+    (error) => {
+      this.logger.warn(
+        { error: describeError(error) },
+        'lists not brought up to date; tried again',
+      );
+      return failedMs;
+    },
+  );
+
+  private reach = 0;
+
+  constructor(private readonly listed: ListedRecords) {}
+
+  onApplicationBootstrap(): void {
+    this.loop.start();
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.loop.stop();
+  }
+
+  private async follow(): Promise<number> {
+    const begun = performance.now();
+    const { more, reach } = await this.listed.catchUp();
+    const isQuiet = reach === this.reach;
+    this.reach = reach;
+    if (!more) return idleMs;
+    return isQuiet ? 0 : (performance.now() - begun) * restShare;
+  }
+}
