@@ -42,34 +42,44 @@ export class SharedStrings {
 
   get(number: number): string | undefined {
     if (!(number >= 0 && number < this.count)) return undefined;
-    const from = number === 0 ? 0 : this.ends[number - 1]!;
-    const parts = [...this.partsOf(from, this.ends[number]!)];
-    return parts.length === 1 ? parts[0]!.toString('utf8') : Buffer.concat(parts).toString('utf8');
+    const [from, to] = [number === 0 ? 0 : this.ends[number - 1]!, this.ends[number]!];
+    const start = from % PAGE_BYTES;
+    // Nearly all lie on one page.
+    if (start + to - from <= PAGE_BYTES)
+      return this.pageOf(from).toString('utf8', start, start + to - from);
+    return Buffer.concat([...this.partsOf(from, to)]).toString('utf8');
   }
 
   private add(text: string): void {
-    const bytes = Buffer.from(text);
-    const end = this.used + bytes.length;
+    const length = Buffer.byteLength(text);
+    const end = this.used + length;
     if (end > STRINGS_BYTES_MAX) throw new WorkbookRefused('import.workbook-too-large');
     if (this.count === this.ends.length) {
       const longer = new Uint32Array(this.count * 2);
       longer.set(this.ends);
       this.ends = longer;
     }
-    let copied = 0;
-    for (const part of this.partsOf(this.used, end)) copied += bytes.copy(part, 0, copied);
+    const start = this.used % PAGE_BYTES;
+    if (start + length <= PAGE_BYTES) this.pageOf(this.used).write(text, start, 'utf8');
+    else {
+      const bytes = Buffer.from(text);
+      let copied = 0;
+      for (const part of this.partsOf(this.used, end)) copied += bytes.copy(part, 0, copied);
+    }
     this.used = end;
     this.ends[this.count++] = end;
   }
 
   /** Pages are made as they are reached: one that grew would for a moment be held twice. */
+  private pageOf(at: number): Buffer {
+    return (this.pages[Math.floor(at / PAGE_BYTES)] ??= Buffer.allocUnsafeSlow(PAGE_BYTES));
+  }
+
   private *partsOf(from: number, to: number): Generator<Buffer> {
     for (let at = from; at < to;) {
-      const number = Math.floor(at / PAGE_BYTES);
-      const page = (this.pages[number] ??= Buffer.allocUnsafeSlow(PAGE_BYTES));
       const start = at % PAGE_BYTES;
       const end = Math.min(PAGE_BYTES, start + to - at);
-      yield page.subarray(start, end);
+      yield this.pageOf(at).subarray(start, end);
       at += end - start;
     }
   }
