@@ -73,8 +73,8 @@ export class TestNetwork {
   }
 
   /** Returns when nothing is on its way any more; fails with what is. */
-  settle(stallMs = 45_000): Promise<void> {
-    return this.network.settle({ stallMs });
+  settle(stallMs = 45_000, lookMs?: number): Promise<void> {
+    return this.network.settle({ stallMs, ...(lookMs !== undefined && { lookMs }) });
   }
 
   get regions(): readonly NetworkRegion[] {
