@@ -47,7 +47,7 @@ export function ColumnMapping({
           {
             key: 'field',
             title: t('import/mappingField'),
-            width: 320,
+            width: '60%',
             render: (_, { at, header }) => (
               <Select
                 aria-label={`${header || at + 1}：${t('import/mappingField')}`}

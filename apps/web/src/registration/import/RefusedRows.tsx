@@ -48,11 +48,11 @@ export function RefusedRows({ held }: { held: RegisterImport }): JSX.Element {
         dataSource={data?.items ?? []}
         pagination={false}
         columns={[
-          { key: 'row', title: t('import/row'), dataIndex: 'row', width: 100 },
+          { key: 'row', title: t('import/row'), dataIndex: 'row', width: '15%' },
           {
             key: 'field',
             title: t('import/field'),
-            width: 200,
+            width: '30%',
             render: (_, { field }) => textOf('fields', field) || t('common/none'),
           },
           { key: 'text', title: t('import/reason'), render: (_, { text, code }) => text || code },
