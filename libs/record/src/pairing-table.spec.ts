@@ -77,7 +77,7 @@ function judged(standing: Standing, act: Act, side: Side): RejectionCode | undef
   if (!contract.saidBy.includes(side) || (source && !ajv.validate(source, from)))
     return 'entry.schema';
   const stream = side === 'sending' ? '610300.sending/410100' : '410100.receiving/610300';
-  const named = section === 'pairing' ? { ...open, recordid: 'r' } : open;
+  const named: JsonObject = section === 'pairing' ? { ...open, recordid: 'r' } : open;
   const entry = { subject: 's', data: { section, open: named } } as Entry;
   const incoming: IncomingEntry = { stream, entry };
   return new LinkJudge(STANDINGS[standing]).judge(incoming);
