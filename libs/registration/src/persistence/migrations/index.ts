@@ -7,6 +7,7 @@ import { CheckImportsFirst1795000100410 } from './1795000100410-check-imports-fi
 import { ListRecordsFromKeptRows1795100000400 } from './1795100000400-list-records-from-kept-rows';
 import { TakeBatchesInAnyOrder1795000100411 } from './1795000100411-take-batches-in-any-order';
 import { LeaveRoomForPeople1795100000410 } from './1795100000410-leave-room-for-people';
+import { CountLiveFromAnIndex1795100000430 } from './1795100000430-count-live-from-an-index';
 
 export const registrationMigrations: (new () => MigrationInterface)[] = [
   CreateRegistration1795000000300,
@@ -17,4 +18,5 @@ export const registrationMigrations: (new () => MigrationInterface)[] = [
   TakeBatchesInAnyOrder1795000100411,
   ListRecordsFromKeptRows1795100000400,
   LeaveRoomForPeople1795100000410,
+  CountLiveFromAnIndex1795100000430,
 ];
