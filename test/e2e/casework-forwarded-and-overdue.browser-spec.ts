@@ -2,6 +2,7 @@
 // own accord once the clock is past its due day. Consoles on every side.
 import type { Page } from 'playwright-core';
 import type { RegionClient } from '../../tools/client/region-client';
+import { seriousViolations } from '../support/accessibility';
 import { Consoles, withBrowser } from '../support/console';
 import { TestNetwork } from '../support/network';
 import { caoZhengkai, type StoryPerson, weiLan } from '../support/story';
@@ -65,7 +66,10 @@ withBrowser('a case', () => {
       .getByRole('dialog')
       .getByRole('button', { name: /^采\s*纳$/ })
       .click();
-    for (const page of [zhengzhou, jinta]) await stateIs(page, 'accepted');
+    for (const page of [zhengzhou, jinta]) {
+      await stateIs(page, 'accepted');
+      expect(await seriousViolations(page)).toEqual([]);
+    }
   }, 180_000);
 
   it('that nobody answers is overdue and escalated, and both sides see to whom', async () => {
@@ -91,6 +95,7 @@ withBrowser('a case', () => {
         .getByText(/超期 \d+ 天/)
         .waitFor(appears);
       await page.locator('.record-state').getByText('已升级至分管领导').waitFor(appears);
+      expect(await seriousViolations(page)).toEqual([]);
     }
     // Each step of the ladder stands once in what both did.
     const escalated = baoji.locator('.timeline .act-head').getByText('升级', { exact: true });

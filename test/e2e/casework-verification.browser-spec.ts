@@ -1,6 +1,7 @@
 // Zhengzhou asks Baoji about the home address of somebody who moved in. Two consoles: Baoji answers, Zhengzhou returns the
 // answer, Baoji supplements it, Zhengzhou accepts. Nobody reloads, and both hold the same case with the same due day.
 import type { Page } from 'playwright-core';
+import { isTooWide, seriousViolations } from '../support/accessibility';
 import { Consoles, phone, withBrowser } from '../support/console';
 import { TestNetwork } from '../support/network';
 import {
@@ -63,7 +64,10 @@ withBrowser('a verification', () => {
     const returning = zhengzhou.getByRole('dialog');
     await returning.getByLabel('理由').fill('请注明门牌');
     await returning.getByRole('button', { name: '退回补充' }).click();
-    for (const page of [baoji, zhengzhou]) await stateIs(page, 'returned');
+    for (const page of [baoji, zhengzhou]) {
+      await stateIs(page, 'returned');
+      expect(await seriousViolations(page)).toEqual([]);
+    }
     await baoji.getByText('请注明门牌').waitFor(appears);
 
     await answer(baoji, '演示路20号2单元301');
@@ -91,6 +95,7 @@ withBrowser('a verification', () => {
       await at(page, `/cases/lists/${list}`);
       await page.locator(`[data-case-count="${list}"]`).filter({ hasText: count }).waitFor(appears);
       await page.getByText(`共 ${count} 条`).waitFor(appears);
+      expect(await seriousViolations(page)).toEqual([]);
     }
   }, 120_000);
 
@@ -106,6 +111,7 @@ withBrowser('a verification', () => {
     await openCase(baoji, 'incoming');
     await baoji.getByRole('link', { name: '打印核实单' }).click();
     await baoji.getByRole('heading', { name: '流动人口信息核实单' }).waitFor(appears);
+    for (const page of [zhengzhou, baoji]) expect(await seriousViolations(page)).toEqual([]);
   }, 120_000);
 
   it('fits a phone: the lists as cards, the case in one column', async () => {
@@ -113,8 +119,7 @@ withBrowser('a verification', () => {
     await at(page, '/cases/lists/incoming');
     await page.getByRole('link', { name: new RegExp(weiLan.name) }).tap();
     await stateIs(page, 'accepted');
-    const wider = await page.evaluate('document.documentElement.scrollWidth > window.innerWidth');
-    expect(wider).toBe(false);
+    expect([await isTooWide(page), await seriousViolations(page)]).toEqual([false, []]);
   }, 120_000);
 });
 
