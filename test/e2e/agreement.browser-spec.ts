@@ -1,7 +1,8 @@
 // Two regions make an agreement on two consoles: Baoji's liaison officer drafts, its leader proposes; Zhengzhou answers
 // with a counter-proposal; Baoji's leader reads what differs and countersigns. Both consoles show the same hash.
 import type { Page } from 'playwright-core';
-import { Consoles, withBrowser } from '../support/console';
+import { isTooWide, seriousViolations } from '../support/accessibility';
+import { Consoles, phone, withBrowser } from '../support/console';
 import { TestNetwork } from '../support/network';
 
 const [baoji, zhengzhou] = ['610300', '410100'];
@@ -41,6 +42,7 @@ withBrowser('an agreement made on two consoles', () => {
       .getByText(/第二条“联络人员”/)
       .first()
       .waitFor(appears);
+    expect(await seriousViolations(drafting)).toEqual([]);
     const draftId = drafting.url().split('/').at(-1)!;
     await fillIn(drafting, draftId);
     await drafting.reload();
@@ -66,7 +68,14 @@ withBrowser('an agreement made on two consoles', () => {
     await sign(answering, '签署并反提案');
     await answering.getByText('已反提案').first().waitFor(appears);
 
-    // Baoji's leader never left the page: the counter-proposal appears there.
+    await leader.goto(new URL('/', leader.url()).href);
+    const waiting = leader.locator('[data-agreement-todo="sign"]').filter({ hasText: '1' });
+    await waiting.click(appears);
+    await leader
+      .getByRole('link', { name: /双向协议/ })
+      .first()
+      .click(appears);
+    // What waits leads to the agreement, where the counter-proposal has appeared.
     await leader.getByRole('button', { name: /会\s*签/ }).waitFor(appears);
     await leader.getByRole('tab', { name: '版本比较' }).click();
     await leader.locator('.agreement-difference').getByText('送达宽限 30 分钟').waitFor(appears);
@@ -77,8 +86,23 @@ withBrowser('an agreement made on two consoles', () => {
       await page.getByRole('region', { name: '存证信息' }).waitFor(appears);
     }
     expect(await hashOf(answering)).toBe(await hashOf(leader));
+    for (const path of [new URL(leader.url()).pathname, '/agreements', '/calendar'])
+      await isUsableByAll(leader, path);
   }, 240_000);
 });
+
+/** On a desk and on a phone. */
+async function isUsableByAll(page: Page, path: string): Promise<void> {
+  const desk = page.viewportSize()!;
+  await page.goto(new URL(path, page.url()).href);
+  await page.getByRole('heading', { level: 1 }).first().waitFor(appears);
+  for (const size of [desk, phone]) {
+    await page.setViewportSize(size);
+    expect(await seriousViolations(page)).toEqual([]);
+    expect(await isTooWide(page)).toBe(false);
+  }
+  await page.setViewportSize(desk);
+}
 
 /** The names of the officers, by the page's own session: signing in again would end it. */
 async function fillIn(page: Page, draftId: string): Promise<void> {
