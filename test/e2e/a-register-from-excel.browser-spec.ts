@@ -3,7 +3,8 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { readXlsx, sheetData, textCell, xlsxOf } from '../../libs/registration/testing';
-import { Consoles, withBrowser } from '../support/console';
+import { isTooWide, seriousViolations } from '../support/accessibility';
+import { Consoles, desktop, phone, withBrowser } from '../support/console';
 import { TestNetwork } from '../support/network';
 import { personOf } from '../support/story';
 
@@ -50,7 +51,7 @@ withBrowser('a register kept in Excel', () => {
     await figure(page, 'refused', 2);
     await page.getByText('公民身份号码校验位不符').waitFor(appears);
     await page.getByText(/电子表格改成科学计数法/).waitFor(appears);
-    await pictured(page, 'import-checked');
+    await lookedAt(page, 'import-checked');
     expect(await departures(network)).toBe(0);
 
     await confirm.click();
@@ -70,7 +71,7 @@ withBrowser('a register kept in Excel', () => {
     await page.getByRole('button', { name: '确认导入 2 行' }).click(appears);
     await figure(page, 'accepted', 2);
     await figure(page, 'refused', 0);
-    await pictured(page, 'import-done');
+    await lookedAt(page, 'import-done');
     expect(await departures(network)).toBe(3);
   }, 180_000);
 
@@ -89,7 +90,7 @@ withBrowser('a register kept in Excel', () => {
       xlsxOf([{ name: '老表', xml: sheetData([['外出人员名单'], header, line(number)]) }]);
     await handIn(page, '老表.xlsx', file(elsewhere.idNumber));
     await page.getByText('还缺少必填项目：姓名').waitFor(appears);
-    await pictured(page, 'import-mapping');
+    await lookedAt(page, 'import-mapping');
     await page.getByRole('combobox', { name: '姓 名：对应项目' }).click();
     await page.locator('.ant-select-item-option').filter({ hasText: '姓名 *' }).click();
     await page.getByRole('button', { name: '保存并校验' }).click();
@@ -101,7 +102,7 @@ withBrowser('a register kept in Excel', () => {
 
     await page.getByRole('button', { name: '再导入一份' }).click();
     await page.getByText('最近导入').waitFor(appears);
-    await pictured(page, 'import-upload');
+    await lookedAt(page, 'import-upload');
     await handIn(page, '老表2.xlsx', file('12'));
     await page.getByText('没有可以导入的行').waitFor(appears);
     await page.getByRole('button', { name: '放弃这份文件' }).click();
@@ -116,6 +117,7 @@ withBrowser('a register kept in Excel', () => {
       Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(2000)]),
     );
     await page.getByText(/另存为 .xlsx/).waitFor(appears);
+    await lookedAt(page, 'import-failed');
   }, 60_000);
 });
 
@@ -151,12 +153,17 @@ async function departures(network: TestNetwork): Promise<number> {
   return rows[0]!.n;
 }
 
-/** Kept for whoever wants to look at it: `SCREENSHOTS=folder`. */
-async function pictured(page: Page, name: string): Promise<void> {
+/** At a desk and on a phone: usable by everybody, and nothing to scroll for. Kept to be looked at: `SCREENSHOTS=folder`. */
+async function lookedAt(page: Page, name: string): Promise<void> {
   const folder = process.env['SCREENSHOTS'];
-  if (!folder) return;
-  mkdirSync(folder, { recursive: true });
-  await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
+  if (folder) mkdirSync(folder, { recursive: true });
+  for (const viewport of [phone, desktop]) {
+    await page.setViewportSize(viewport);
+    expect(await seriousViolations(page)).toEqual([]);
+    expect(await isTooWide(page)).toBe(false);
+    const path = join(folder ?? '', `${name}-${viewport.width}.png`);
+    if (folder) await page.screenshot({ path, fullPage: true });
+  }
 }
 
 function rowOf(header: readonly string[], person: ReturnType<typeof personOf>): string[] {
