@@ -140,6 +140,7 @@ export type Act =
   | 'read-cases'
   | 'open-case'
   | 'work-case'
+  | 'attach-file'
   | 'decide-case'
   | 'accounts'
   | 'reads';
