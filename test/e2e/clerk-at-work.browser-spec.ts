@@ -1,7 +1,7 @@
 // What a clerk meets in a day: the arrival form on a phone, a register with a faulty row, and every page readable by all.
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { isTooWide, seriousViolations } from '../support/accessibility';
+import { isTooWide, loaded, seriousViolations } from '../support/accessibility';
 import {
   Consoles,
   fillArrivalForm,
@@ -152,7 +152,7 @@ withBrowser('a clerk at work', () => {
       for (const path of paths) {
         await page.goto(new URL(path, page.url()).href);
         await page.getByRole('heading', { level: 1 }).first().waitFor(appears);
-        await page.locator('.ant-spin-spinning').waitFor({ state: 'detached', ...appears });
+        await loaded(page);
         expect({ path, found: await seriousViolations(page) }).toEqual({ path, found: [] });
       }
     },

@@ -22,3 +22,8 @@ export async function seriousViolations(page: Page): Promise<string[]> {
 /** Whether one must scroll sideways: on a phone nobody should. */
 export const isTooWide = (page: Page): Promise<boolean> =>
   page.evaluate<boolean>('document.documentElement.scrollWidth > window.innerWidth');
+
+/** Nothing of the page is still being read. */
+export async function loaded(page: Page): Promise<void> {
+  await page.waitForFunction(`!document.querySelector('.ant-spin-spinning')`);
+}
