@@ -40,6 +40,7 @@ interface Shown {
     proposalId: string;
     hash: string;
     fate: string;
+    by: { code: string };
     reason?: string;
     document: AgreementDocument;
   }[];
@@ -275,6 +276,17 @@ describe('what cannot be signed', () => {
     );
   });
 
+  it('is refused to an office below the region: a version binds the whole of it', async () => {
+    const id = await proposed(weibin);
+    const { proposalId, hash } = (await shown(jinshui, id)).proposals[0]!;
+    await jinshui.rows(
+      `UPDATE identity.account SET organisation = '410105001' WHERE role = 'leader'`,
+    );
+    expect(code(await act(jinshui, id, 'countersign', { proposalId, hash }, 403))).toBe(
+      'agreement.not-a-party',
+    );
+  });
+
   it('may be refused with a reason, and offered again', async () => {
     const id = await proposed(weibin);
     const { proposalId, hash } = (await shown(jinshui, id)).proposals[0]!;
@@ -283,6 +295,95 @@ describe('what cannot be signed', () => {
     const refused = await shown(weibin, id);
     expect(refused).toMatchObject({ talk: 'none', acts: ['propose'] });
     expect(refused.proposals[0]).toMatchObject({ fate: 'refused', reason: '期限过短' });
+  });
+});
+
+describe('acts that cross between two regions', () => {
+  const ordered = async (region: AgreementRegion, id: string): Promise<Shown> => {
+    const found = await shown(region, id);
+    const proposals = [...found.proposals].sort((a, b) => (a.proposalId < b.proposalId ? -1 : 1));
+    return { ...found, proposals };
+  };
+  const same = async (id: string): Promise<Shown> => {
+    await settle();
+    // Each side lists the proposals as it came to know them.
+    const [ours, theirs] = [await ordered(weibin, id), await ordered(jinshui, id)];
+    for (const member of ['standing', 'talk', 'versions', 'proposals'] as const)
+      expect(theirs[member]).toEqual(ours[member]);
+    return ours;
+  };
+  const offered = async (id: string) => {
+    const { proposalId, hash } = (await shown(jinshui, id)).proposals.at(-1)!;
+    return { proposalId, hash };
+  };
+  const reason = '条款有误';
+  /** Nothing arrives in between: what is sent meanwhile is on its way. */
+  const apart = async (acts: () => Promise<unknown>): Promise<void> => {
+    const onTheWay: (() => void)[] = [];
+    broker.disturb = (message, topic) => {
+      onTheWay.push(() => broker.put(topic, [message]));
+      return [];
+    };
+    await acts();
+    broker.disturb = (message) => [message];
+    for (const arrive of onTheWay) arrive();
+  };
+
+  it('withdrawn and countersigned: binds on both sides', async () => {
+    const id = await proposed(weibin);
+    const read = await offered(id);
+    await apart(async () => {
+      await act(weibin, id, 'withdraw', { proposalId: read.proposalId, reason });
+      await act(jinshui, id, 'countersign', read);
+    });
+    const { versions, proposals } = await same(id);
+    expect(versions).toMatchObject([{ hash: read.hash }]);
+    expect(proposals.map(({ fate }) => fate)).toEqual(['countersigned']);
+  });
+
+  it('withdrawn and countered: the counter-proposal stands on both sides', async () => {
+    const id = await proposed(weibin);
+    const { proposalId } = await offered(id);
+    const counter = await drafted(jinshui, { amends: id, counters: proposalId });
+    const path = `${base}/drafts/${counter.draftId}/counter-propose`;
+    await apart(async () => {
+      await act(weibin, id, 'withdraw', { proposalId, reason });
+      await jinshui.post(path, {}, { revision: counter.revision });
+    });
+    const { talk, proposals } = await same(id);
+    expect(talk).toBe('counter-proposed');
+    expect(proposals.map(({ fate }) => fate)).toEqual(['countered', 'open']);
+  });
+
+  it('amendments of both, each signed by the other: the same one binds on both sides', async () => {
+    const id = await agreed();
+    const propose = async (region: AgreementRegion, grace: number): Promise<void> => {
+      const { draftId, revision } = await drafted(
+        region,
+        { amends: id },
+        { deliveryGraceMinutes: grace },
+      );
+      await region.post(`${base}/drafts/${draftId}/propose`, {}, { revision });
+    };
+    await apart(async () => {
+      await propose(weibin, 20);
+      await propose(jinshui, 40);
+    });
+    const { talk, proposals } = await same(id);
+    expect(talk).toBe('crossed');
+    const open = proposals.filter(({ fate }) => fate === 'open');
+    await apart(async () => {
+      for (const region of [weibin, jinshui]) {
+        const { proposalId, hash } = open.find(({ by }) => by.code === other(region))!;
+        await act(region, id, 'countersign', { proposalId, hash });
+      }
+    });
+    const { versions } = await same(id);
+    const lower = open.map(({ hash }) => hash).sort()[0];
+    expect(versions.map(({ version, hash }) => [version, hash])).toEqual([
+      [1, versions[0]!.hash],
+      [2, lower],
+    ]);
   });
 });
 
