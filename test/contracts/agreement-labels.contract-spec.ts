@@ -1,6 +1,6 @@
+import { kindFields } from '@agreement';
 import { en } from '../../apps/web/src/texts/en';
 import { zhCN } from '../../apps/web/src/texts/zh-CN';
-import { kindFields } from '../../libs/agreement/src/kind-fields';
 
 // Clause 3 of an agreement names kinds and fields: a person who signs it must never read the name of a member.
 describe.each([

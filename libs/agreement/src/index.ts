@@ -13,4 +13,5 @@ export { AgreementTerms, type Terms, type TermsRefusal } from './agreement-terms
 export { hashOfAgreement, signAgreement } from './agreement-signatures';
 export { agreementTemplates, fromTemplate, templateFor } from './agreement-templates';
 export { AgreementsRefused } from './agreement.errors';
+export { kindFields, type KindFields } from './kind-fields';
 export { agreementMigrations } from './persistence/migrations';

@@ -1,15 +1,9 @@
 import type { JSX } from 'react';
-import type { AgreementDocument, DraftForm } from '../api/agreements';
 import { Deadlines, Duties, Ladder, OwnCalendar, Scheme, Services } from './TermFields';
+import type { ClauseProps } from './clause-props';
 import { Kinds } from './KindFields';
 import { JointHandlers, Officers, Parties } from './PeopleFields';
 import { Term, Trust } from './ValidityFields';
-
-export interface ClauseProps {
-  draft: AgreementDocument;
-  form: DraftForm;
-  nameOf: (region: string) => string;
-}
 
 /** The inputs of one clause: everything that can be agreed is edited here. */
 export function ClauseFields({

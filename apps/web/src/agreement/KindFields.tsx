@@ -1,7 +1,7 @@
 import { Form, Input, Select } from 'antd';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ClauseProps } from './ClauseFields';
+import type { ClauseProps } from './clause-props';
 import { fieldName, kindName } from './clause-lines';
 import { Rows } from './Rows';
 import { choices } from './words';

@@ -2,7 +2,7 @@ import { Checkbox, Form, Input, InputNumber, Select } from 'antd';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { textOf } from '../texts';
-import type { ClauseProps } from './ClauseFields';
+import type { ClauseProps } from './clause-props';
 import { NumberList } from './NumberList';
 import { Rows } from './Rows';
 import { choices } from './words';

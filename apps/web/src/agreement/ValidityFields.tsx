@@ -1,7 +1,7 @@
 import { Form, Input, InputNumber } from 'antd';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ClauseProps } from './ClauseFields';
+import type { ClauseProps } from './clause-props';
 import { NumberList } from './NumberList';
 
 /** 第十一条: from when to when, when both are reminded to renew, and the days of notice of an end. */

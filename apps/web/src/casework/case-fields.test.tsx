@@ -63,9 +63,11 @@ describe('a question', () => {
       name: '魏岚',
     });
     const record = { recordId: 'r1' } as never;
-    expect(
-      bodyOf({ text: '请知悉' }, { about: { record }, kind: 'notice', chosen: [] }),
-    ).toEqual({ kind: 'notice', recordId: 'r1', text: '请知悉' });
+    expect(bodyOf({ text: '请知悉' }, { about: { record }, kind: 'notice', chosen: [] })).toEqual({
+      kind: 'notice',
+      recordId: 'r1',
+      text: '请知悉',
+    });
   });
 });
 

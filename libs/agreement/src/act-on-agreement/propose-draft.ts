@@ -70,7 +70,9 @@ export class ProposeDraftHandler {
     { today }: Moment,
   ): AgreementDocument {
     const around = this.surroundings(partner, known, today);
-    const pinned = withKnownPins(document, [this.own.code, partner], around.pin);
+    const pinned = withKnownPins(document, [this.own.code, partner], (region) =>
+      around.pin(region),
+    );
     const faults = draftFaults(pinned, around);
     if (faults.length > 0) throw new DraftRefused(faults);
     return pinned as unknown as AgreementDocument;
