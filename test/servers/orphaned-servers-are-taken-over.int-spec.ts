@@ -29,9 +29,9 @@ function starting(call: string): { process: ChildProcess; answer: Promise<Answer
     const options = { dir: ${JSON.stringify(join(folder, 'server'))} };
     servers.${call}.then(
       (running) => {
-        console.log(JSON.stringify(running));
         const alive = setInterval(() => undefined, 1000);
         process.once('SIGTERM', () => running.stop().then(() => clearInterval(alive)));
+        console.log(JSON.stringify(running));
       },
       (error) => console.log(JSON.stringify({ code: error.code, message: error.message })),
     );`;
