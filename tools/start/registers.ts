@@ -52,7 +52,8 @@ export async function takeInRegisters(
   );
 }
 
-const attemptsMax = 60;
+/** One a second: a region may be killed several times and begin anew each time. */
+const attemptsMax = 240;
 
 async function handIn(office: RegisterOffice, path: string, file: string): Promise<TakenIn> {
   for (let attempt = 1; ; attempt++)

@@ -74,6 +74,20 @@ export function foldSaid(strand: CaseStrand | undefined, said: SaidEntry): CaseS
   };
 }
 
+/** The strand with the recorded times under which its sections were sealed in the end. */
+export function retimed(
+  strand: CaseStrand,
+  entries: readonly Omit<SaidEntry, 'own' | 'stream' | 'open'>[],
+): CaseStrand {
+  const sections = { ...strand.sections };
+  for (const { strandId, section, version, time } of entries) {
+    const said = sections[section];
+    if (strandId === strand.strandId && said?.version === version)
+      sections[section] = { ...said, time };
+  }
+  return { ...strand, sections };
+}
+
 /** The service of the partner that a service speaks with. */
 export const COUNTERPART: Readonly<Record<ServiceName, ServiceName>> = {
   sending: 'receiving',

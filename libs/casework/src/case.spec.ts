@@ -7,6 +7,7 @@ import {
   askingOf,
   type CaseStrand,
   foldSaid,
+  retimed,
   pairOf,
   type SaidEntry,
 } from './case-strands';
@@ -221,5 +222,20 @@ describe('every interleaving', () => {
       }),
       { numRuns: 1_000 },
     );
+  });
+});
+
+describe('a word that was sealed late', () => {
+  it('has the recorded time under which the partner reads it, and no other word has', () => {
+    const entry = { strandId: CASE_ID, own: true, stream: 'a.sending/b', open: {} };
+    const asked = foldSaid(undefined, { ...entry, section: 'question', version: 1, time: '1' });
+    const strand = foldSaid(asked, { ...entry, section: 'reminder', version: 2, time: '2' })!;
+    const late = { strandId: CASE_ID, section: 'reminder', version: 2, time: '3' };
+    expect(retimed(strand, [late]).sections).toMatchObject({
+      question: { time: '1' },
+      reminder: { time: '3' },
+    });
+    expect(retimed(strand, [{ ...late, version: 1 }])).toEqual(strand);
+    expect(retimed(strand, [{ ...late, strandId: ANSWERING_ID }])).toEqual(strand);
   });
 });

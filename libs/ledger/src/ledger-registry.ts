@@ -1,7 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { ServiceName } from '@contracts';
 import type { Transaction } from '@platform/transaction';
-import { LedgerRegistry, type Reaction, type StrandProjection, type StrandRule } from './ports';
+import {
+  LedgerRegistry,
+  type Reaction,
+  type RetimedEntry,
+  type StrandProjection,
+  type StrandRule,
+} from './ports';
 import type { StrandChange } from './strand-change';
 
 /** What the capabilities of this process have put in. */
@@ -27,6 +33,13 @@ export class HeldRegistry extends LedgerRegistry {
     for (const projection of this.projections) {
       const seen = changes.filter(({ section }) => projection.sections.includes(section));
       if (seen.length > 0) await projection.project(tx, seen);
+    }
+  }
+
+  async retime(tx: Transaction, entries: readonly RetimedEntry[]): Promise<void> {
+    for (const projection of this.projections) {
+      const seen = entries.filter(({ section }) => projection.sections.includes(section));
+      if (seen.length > 0) await projection.retime?.(tx, seen);
     }
   }
 

@@ -23,6 +23,17 @@ export interface StrandProjection {
   /** Sections it wants to see; of any strand kind. */
   readonly sections: readonly string[];
   project(tx: Transaction, changes: readonly StrandChange[]): Promise<void>;
+  /** Called when own entries get another recorded time; only whoever keeps that time needs it. */
+  retime?(tx: Transaction, entries: readonly RetimedEntry[]): Promise<void>;
+}
+
+/** An own entry that was sealed so late that its recorded time was set anew (protocol section 4). */
+export interface RetimedEntry {
+  readonly strandId: string;
+  readonly version: number;
+  readonly section: string;
+  /** Recorded time as the partner reads it, RFC 3339 UTC. */
+  readonly time: string;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { QuestionPersonal } from '@contracts';
-import type { StrandChange, StrandProjection } from '@ledger';
+import type { RetimedEntry, StrandChange, StrandProjection } from '@ledger';
 import { type Column, rowSource, statements } from '@platform/database';
 import { FieldCipher } from '@platform/field-cipher';
 import type { Transaction } from '@platform/transaction';
@@ -10,6 +10,7 @@ import {
   type CaseStrand,
   foldSaid,
   pairOf,
+  retimed,
   strandsByCase,
 } from '../case-strands';
 import { type CaseRow, caseRow, personalColumns, strandColumns } from './case-columns';
@@ -37,7 +38,22 @@ export class CaseProjection implements StrandProjection {
   async project(tx: Transaction, changes: readonly StrandChange[]): Promise<void> {
     const said = changes.filter(({ strandKind }) => strandKind === 'case');
     if (said.length === 0) return;
-    const strands = await this.fold(tx, said);
+    await this.compute(tx, await this.fold(tx, said), personalOf(said));
+  }
+
+  async retime(tx: Transaction, entries: readonly RetimedEntry[]): Promise<void> {
+    const known = await this.strands.find(tx, [...new Set(entries.map((one) => one.strandId))]);
+    if (known.length === 0) return;
+    const strands = known.map((strand) => retimed(strand, entries));
+    await this.strands.keep(tx, strands);
+    await this.compute(tx, strands, new Map());
+  }
+
+  private async compute(
+    tx: Transaction,
+    strands: readonly CaseStrand[],
+    personal: ReadonlyMap<string, QuestionPersonal>,
+  ): Promise<void> {
     const caseIds = [...new Set(strands.map(({ caseId }) => caseId))].sort();
     if (caseIds.length === 0) return;
     // Own and incoming entries of one case are written by different transactions: the second one computes from both.
@@ -45,7 +61,7 @@ export class CaseProjection implements StrandProjection {
       'SELECT FROM casework.case WHERE case_id = ANY ($1) ORDER BY case_id FOR UPDATE',
       [caseIds],
     );
-    const rows = casesOf(caseIds, await this.strands.ofCases(tx, caseIds), personalOf(said));
+    const rows = casesOf(caseIds, await this.strands.ofCases(tx, caseIds), personal);
     if (rows.length > 0) await this.keep(tx, rows);
   }
 

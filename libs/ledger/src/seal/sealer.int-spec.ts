@@ -2,6 +2,7 @@ import { SettableClock } from '@platform/clock';
 import { statements } from '@platform/database';
 import { shardOf } from '../append/entry-writer';
 import { LedgerPace } from '../ledger-pace';
+import type { RetimedEntry } from '../ports';
 import { LeaseStore } from '../persistence/shard-lease';
 import { openSegment, readSegmentHeader } from '@ledger';
 import {
@@ -35,8 +36,10 @@ let broker: InMemoryBroker;
 let region: LedgerRegion;
 let sealer: Sealer;
 let leases: LeaseStore;
+let retimed: RetimedEntry[];
 
 beforeEach(async () => {
+  retimed = [];
   clock = new SettableClock(noon);
   gate = new TestGate([notedV1.type]);
   broker = new InMemoryBroker();
@@ -48,6 +51,12 @@ beforeEach(async () => {
     clock,
     gate,
     pace: still,
+    register: (registry) =>
+      registry.addProjection({
+        sections: ['note'],
+        project: () => Promise.resolve(),
+        retime: (_tx, entries) => Promise.resolve(void retimed.push(...entries)),
+      }),
   });
   sealer = region.app.get(Sealer);
   leases = region.app.get(LeaseStore);
@@ -151,9 +160,13 @@ describe('sealing', () => {
   });
 
   it('sets time and agreement anew on an entry pending for more than a day, and keeps its event time', async () => {
-    await region.append(region.note(stream, region.ids.next(), 'old'));
+    const strandId = region.ids.next();
+    await region.append(region.note(stream, strandId, 'old'));
     clock.moveTo(hours(25));
     await seal((await lease())!);
+    expect(retimed).toEqual([
+      { strandId, version: 1, section: 'note', time: hours(25).toISOString() },
+    ]);
     const [{ entries, header }] = (await segments()) as [Awaited<ReturnType<typeof segments>>[0]];
     expect(header.sealedat).toBe(hours(25).toISOString());
     expect(entries[1]).toMatchObject({

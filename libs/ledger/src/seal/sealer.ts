@@ -9,6 +9,7 @@ import type { Strand } from '../apply/strand';
 import { Keyring } from '../keys/keyring';
 import { LedgerMetrics } from '../ledger-metrics';
 import { LedgerPace } from '../ledger-pace';
+import { HeldRegistry } from '../ledger-registry';
 import type { Lease } from '../persistence/shard-lease';
 import type { PendingEntry } from '../persistence/outbox.store';
 import type { KeptEntry, KeptSegment } from '../persistence/segment.store';
@@ -35,6 +36,12 @@ interface SealedStream {
   readonly segments: readonly KeptSegment[];
   readonly entries: readonly SealedEntry[];
   readonly sealDay: string;
+}
+
+/** What sealing makes beside segments: strands of citations, and entries whose recorded time was set anew. */
+interface Beside {
+  readonly strands: Strand[];
+  readonly renewed: PendingEntry[];
 }
 
 /** Another process holds the shard's lease by now. */
@@ -64,6 +71,7 @@ export class Sealer {
     private readonly ids: Ids,
     private readonly pace: LedgerPace,
     private readonly metrics: LedgerMetrics,
+    private readonly registry: HeldRegistry,
   ) {}
 
   /**
@@ -98,10 +106,11 @@ export class Sealer {
     const heads = await this.headsOf(tx, perStream.keys(), lease);
     const at = this.clock.now();
     const sealed: SealedStream[] = [];
-    const strands: Strand[] = [];
+    const beside: Beside = { strands: [], renewed: [] };
     for (const head of heads)
-      sealed.push(await this.sealStream(tx, head, perStream.get(head.stream)!, at, strands));
-    await this.keep(tx, sealed, strands, at);
+      sealed.push(await this.sealStream(tx, head, perStream.get(head.stream)!, at, beside));
+    await this.keep(tx, sealed, beside.strands, at);
+    if (beside.renewed.length > 0) await this.retime(tx, beside.renewed);
     onCommit(tx, () => {
       for (const { head, entries, segments } of sealed)
         this.metrics.sealed(head.stream, entries.length, segments.length);
@@ -131,13 +140,13 @@ export class Sealer {
     head: StreamHead,
     pending: readonly PendingEntry[],
     at: Date,
-    strands: Strand[],
+    beside: Beside,
   ): Promise<SealedStream> {
     // `sealedat` never decreases in a stream, even when the clock goes back.
     const sealedAt = head.sealedAt !== null && head.sealedAt > at ? head.sealedAt : at;
     const sealDay = utcDayOf(sealedAt.toISOString());
     const cited = new Set(head.cited);
-    const ready = await this.cite(tx, head, pending, sealedAt, cited, strands);
+    const ready = await this.cite(tx, head, pending, sealedAt, cited, beside);
     const entries = ready.map((one, i): SealedEntry => {
       const sequence = head.last + 1 + i;
       return { pending: one, sequence, text: withSequence(one.body, sequence) };
@@ -161,7 +170,7 @@ export class Sealer {
     pending: readonly PendingEntry[],
     sealedAt: Date,
     cited: Set<string>,
-    strands: Strand[],
+    { strands, renewed }: Beside,
   ): Promise<PendingEntry[]> {
     const ready: PendingEntry[] = [];
     for (const one of pending) {
@@ -183,6 +192,7 @@ export class Sealer {
           cited.add(inForce.hash);
         }
       }
+      if (entry !== one) renewed.push(entry);
       ready.push(entry);
     }
     return ready;
@@ -198,6 +208,21 @@ export class Sealer {
       ? await this.agreements.inForce(tx, pending.stream, sealedAt)
       : undefined;
     return citedAnew(pending, sealedAt, inForce?.hash ?? pending.agreement);
+  }
+
+  /** Both sides keep the time that the partner reads. Nobody says more of these strands meanwhile. */
+  private async retime(tx: Transaction, renewed: readonly PendingEntry[]): Promise<void> {
+    await this.stores.strands.lock(
+      tx,
+      renewed.map(({ strandId }) => strandId),
+    );
+    await this.registry.retime(
+      tx,
+      renewed.map(({ strandId, version, section, time }) => ({
+        ...{ strandId, version, section },
+        time: time.toISOString(),
+      })),
+    );
   }
 
   private chain(
