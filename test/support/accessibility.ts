@@ -25,5 +25,6 @@ export const isTooWide = (page: Page): Promise<boolean> =>
 
 /** Nothing of the page is still being read. */
 export async function loaded(page: Page): Promise<void> {
-  await page.waitForFunction(`!document.querySelector('.ant-spin-spinning')`);
+  // Not `waitForFunction`: looked at again and again it is evaluated in the page, whose policy forbids that.
+  await page.locator('.ant-spin-spinning').first().waitFor({ state: 'hidden', timeout: 30_000 });
 }
