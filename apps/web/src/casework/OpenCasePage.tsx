@@ -27,7 +27,9 @@ export function OpenCasePage(): JSX.Element {
       disputed: caseId ? await getCase(caseId) : undefined,
     }),
     retry: false,
-    staleTime: Infinity,
+    // Read once for the form; its own sending asks nobody's record again.
+    staleTime: 'static',
+    gcTime: 0,
   });
   const [opened] = useState(() => kindOf(address.get('kind'), caseId));
   const field = address.get('field');

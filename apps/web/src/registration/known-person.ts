@@ -55,7 +55,8 @@ export function useKnownPerson(
       );
     },
     enabled: id !== null,
-    staleTime: Infinity,
+    // Never asked again: what the form's own saving has changed would take the form away before it has gone on.
+    staleTime: 'static',
     gcTime: 0,
     retry: false,
   });

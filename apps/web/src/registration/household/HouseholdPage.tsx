@@ -44,7 +44,8 @@ export function HouseholdPage(): JSX.Element {
       return draft && content?.kind === 'household' ? { request: content.body, draft } : {};
     },
     enabled: Boolean(draftId ?? captured ?? join),
-    staleTime: Infinity,
+    // Never asked again: a draft that is registered is nobody's any more, and what was saved is still to be shown.
+    staleTime: 'static',
     gcTime: 0,
     retry: false,
   });

@@ -32,6 +32,23 @@ const usual = {
   'POST /api/receiving/arrivals/check': () => ({ valid: true, faults: [] }),
 };
 const number = '11010519491231002X';
+const heldRecord = {
+  recordId: 'r1',
+  sending: {
+    sections: {
+      departure: {
+        open: { homeDivision: '610302', destinationDivision: '410100', reason: '01' },
+        personal: { name: '王秀英', sex: '2', birthDate: '1949-12-31', hukouAddress: '演示路18号' },
+        version: 1,
+      },
+    },
+  },
+};
+const heldAtHome = {
+  'GET /api/bureau/divisions/610302': division,
+  'GET /api/bureau/records/r1': () => heldRecord,
+  'POST /api/bureau/records/r1/reveal': () => ({ idNumber: number }),
+};
 const isRegistration = ({ method, url }: { method: string; url: URL }): boolean =>
   method === 'POST' && url.pathname === '/api/receiving/arrivals';
 
@@ -118,20 +135,7 @@ describe('the arrival form', () => {
   });
 
   it('of somebody the home side has registered begins with what it holds, and asks for the number once', async () => {
-    const departure = {
-      open: { homeDivision: '610302', destinationDivision: '410100', reason: '01' },
-      personal: { name: '王秀英', sex: '2', birthDate: '1949-12-31', hukouAddress: '演示路18号' },
-      version: 1,
-    };
-    const asked = region({
-      ...usual,
-      'GET /api/bureau/divisions/610302': division,
-      'GET /api/bureau/records/r1': () => ({
-        recordId: 'r1',
-        sending: { sections: { departure } },
-      }),
-      'POST /api/bureau/records/r1/reveal': () => ({ idNumber: number }),
-    });
+    const asked = region({ ...usual, ...heldAtHome });
     open(<RegisterArrivalPage />, '/new', '/new?record=r1');
     const name = await screen.findByLabelText<HTMLInputElement>('姓名');
     expect(name.value).toBe('王秀英');
@@ -142,6 +146,31 @@ describe('the arrival form', () => {
     expect(reveals.map(({ init }) => init.body)).toEqual([
       JSON.stringify({ purpose: '登记流入人员' }),
     ]);
+  });
+
+  it('is done with what it began with: saved, it asks for it no more and goes to the receipt', async () => {
+    let saved = false;
+    const asked = region({
+      ...usual,
+      ...heldAtHome,
+      // Both words make one joint record from now on: there may be none under the old name.
+      'GET /api/bureau/records/r1': () =>
+        saved ? new Problem(404, { status: 404, code: 'record.unknown' }) : heldRecord,
+      'POST /api/receiving/arrivals': () => {
+        saved = true;
+        return { recordId: 'abc', marks: [] };
+      },
+    });
+    const router = open(<RegisterArrivalPage />, '/new', '/new?record=r1');
+    fireEvent.change(await screen.findByLabelText('现住地址'), { target: { value: '淮河路' } });
+    await userEvent.click(screen.getByLabelText('来源渠道'));
+    await userEvent.click(await screen.findByTitle('封闭小区'));
+    await userEvent.click(await screen.findByLabelText('已向本人告知'));
+    await save();
+    await waitFor(() =>
+      expect(router.state.location.pathname).toBe('/registration/arrivals/abc/receipt'),
+    );
+    expect(asked.filter(({ url }) => url.pathname.includes('/records/r1'))).toHaveLength(2);
   });
 
   it('repeats a lost request under the same key, and another content under another', async () => {
