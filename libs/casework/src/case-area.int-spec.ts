@@ -107,4 +107,10 @@ describe('the area of an account', () => {
     );
     expect(reads[0]!.count).toBe(2);
   }, 60_000);
+
+  it('lets a department that may only tell of somebody see the fields there are, and no case', async () => {
+    const fields = await baoji.get<object[]>('/api/bureau/cases/fields', 'department-reporter');
+    expect(fields).toContainEqual(expect.objectContaining({ field: 'name', owner: 'sending' }));
+    await baoji.get(`/api/bureau/cases/${caseId}`, 'department-reporter', 403);
+  });
 });

@@ -28,9 +28,9 @@ export class CaseFieldResponse {
 @ApiTags('codes')
 @Controller('api/bureau/cases/fields')
 export class CaseFieldsController {
-  /** Every field a case can be about: its names, whose it is and how a value is written. */
+  /** Every field a case can be about: its names, whose it is and how a value is written. Tells of nobody. */
   @Get()
-  @Act('read-cases')
+  @Act('codes')
   @ApiOkResponse({ type: [CaseFieldResponse] })
   show(): CaseFieldResponse[] {
     return caseFields.map(({ writing, ...term }) =>
