@@ -9,6 +9,8 @@ interface Finding {
 
 /** What on this page a person with a disability cannot use, by the rules WCAG 2 A and AA: serious and critical ones. */
 export async function seriousViolations(page: Page): Promise<string[]> {
+  // A choice that was just made is still folding away, half transparent.
+  await page.locator('.ant-select-dropdown:visible').first().waitFor({ state: 'hidden' });
   // The page's own policy forbids foreign scripts; the tester's goes in beside it.
   await page.evaluate(readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8'));
   const { violations } = await page.evaluate<{ violations: Finding[] }>(
