@@ -264,4 +264,8 @@ async function chooseDoorDivision(
   await page.locator(`#${fieldId}`).tap();
   for (const name of names)
     await page.locator('.ant-cascader-menu-item').filter({ hasText: name }).last().tap();
+  await page
+    .locator('.ant-cascader-menu')
+    .first()
+    .waitFor({ state: 'hidden', ...appears });
 }
