@@ -246,7 +246,7 @@ export const agreementZh = {
       outcome: '处理结果',
       toDivision: '转往区划',
       evidence: '核实方式',
-      parts: '分段数',
+      parts: '分次数',
       bytes: '字节数',
       type: '文件类型',
       hash: '文件哈希',

@@ -552,7 +552,7 @@ export const en: Texts = {
     hash: 'Digest of the message',
     stream: 'Exchange',
     noStreams: 'No exchange with any region yet. It begins when an agreement is in force.',
-    allQuarantine: 'All quarantined messages',
+    allQuarantine: 'All doubtful messages',
     noQuarantine: 'No doubtful messages',
     noOpen: 'Nothing to be handled',
     quarantineHint:
