@@ -35,7 +35,13 @@ function Due({ row }: { row: CaseRow }): JSX.Element {
   const day = row.due && row.due.day < '9999' ? row.due.day.slice(5) : undefined;
   return (
     <Flex gap={6} align="center">
-      {day ? <span title={row.due?.day}>{day}</span> : !row.due && t('common/none')}
+      {day ? (
+        <span className="due-day" title={row.due?.day}>
+          {day}
+        </span>
+      ) : (
+        !row.due && t('common/none')
+      )}
       <DueTag row={row} />
     </Flex>
   );
