@@ -346,6 +346,8 @@ describe('acts that cross between two regions', () => {
     const { proposalId } = await offered(id);
     const counter = await drafted(jinshui, { amends: id, counters: proposalId });
     const path = `${base}/drafts/${counter.draftId}/counter-propose`;
+    // Ids made in one millisecond have no order.
+    clock.moveTo(new Date(clock.now().getTime() + 1_000));
     await apart(async () => {
       await act(weibin, id, 'withdraw', { proposalId, reason });
       await jinshui.post(path, {}, { revision: counter.revision });
