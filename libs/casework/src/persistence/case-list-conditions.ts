@@ -1,3 +1,4 @@
+import { Conditions } from '@platform/database';
 import type { FieldCipher } from '@platform/field-cipher';
 import { WAITING_STATES, ENDED_STATES } from '../case';
 import type { CaseFilter, CaseList, CaseReader, CaseSort } from '../work-list/case-list.read-model';
@@ -17,26 +18,6 @@ export const SORT_COLUMNS: Readonly<Record<CaseSort, string>> = {
   openedAt: 'c.case_id',
   due: 'c.due_order',
 };
-
-/** SQL conditions and their parameters, gathered one by one. */
-export class Conditions {
-  readonly values: unknown[] = [];
-  private readonly parts: string[] = [];
-
-  fixed(condition: string): this {
-    this.parts.push(condition);
-    return this;
-  }
-
-  parameter(value: unknown): string {
-    this.values.push(value);
-    return `$${this.values.length}`;
-  }
-
-  get sql(): string {
-    return this.parts.join(' AND ');
-  }
-}
 
 export function conditionsOf(
   reader: CaseReader,

@@ -1,4 +1,5 @@
 export { arrayLiteral } from './array-literal';
+export { Conditions } from './conditions';
 export { type DatabaseOptions, openDataSource } from './data-source';
 export { Database, type RunOptions } from './database';
 export { DatabaseModule } from './database.module';

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database } from '@platform/database';
+import { Conditions, Database } from '@platform/database';
 import { FieldCipher } from '@platform/field-cipher';
 import { maskIdNumber } from '../id-number';
 import type { OneSidedReason } from '../one-sided/one-sided';
@@ -14,7 +14,6 @@ import {
 import type { Side } from '../registration.read-model';
 import type { KnownArrival, KnownDeparture } from '../registration.repository';
 import { placeOf } from './database-registration.read-model';
-import { Conditions } from './conditions';
 import { findPage } from './listed-page';
 import {
   inTownship,

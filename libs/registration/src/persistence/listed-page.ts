@@ -1,6 +1,5 @@
-import type { Database } from '@platform/database';
+import type { Conditions, Database } from '@platform/database';
 import { EXACT_TOTAL_MAX } from '@platform/http';
-import type { Conditions } from './conditions';
 import type { SortKey } from './listed-query';
 
 interface PageAsked {

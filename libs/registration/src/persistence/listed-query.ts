@@ -1,6 +1,6 @@
 import { Scope } from '@identity';
+import { Conditions } from '@platform/database';
 import type { RecordFilter, RecordSort, Todo } from '../registration.read-model';
-import { Conditions } from './conditions';
 import type { PersonCondition } from './record-query';
 
 /** `l` is a row of `registration.listed`, which `ListedRecords` has brought up to date. */
