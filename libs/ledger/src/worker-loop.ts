@@ -1,20 +1,26 @@
+import type { Clock } from '@platform/clock';
+
 /**
  * Runs one step after another until it is stopped. A step answers how long to wait at most for the next one; `wake` cuts
- * that short. A step that throws is told to `failed`, which answers the wait.
+ * that short, and so does a clock that jumps where the step counts on it. A step that throws is told to `failed`, which
+ * answers the wait.
  */
 export class WorkerLoop {
   private stopped = false;
   private woken = false;
   private cut: (() => void) | undefined;
   private running: Promise<void> | undefined;
+  private unlisten: (() => void) | undefined;
 
   constructor(
     private readonly step: () => Promise<number>,
     private readonly failed: (error: unknown) => number,
+    private readonly clock?: Clock,
   ) {}
 
   start(): void {
     this.stopped = false;
+    this.unlisten ??= this.clock?.onJump(() => this.wake());
     this.running ??= this.run();
   }
 
@@ -27,6 +33,8 @@ export class WorkerLoop {
   /** Resolves when the running step has ended; no other begins. */
   async stop(): Promise<void> {
     this.stopped = true;
+    this.unlisten?.();
+    this.unlisten = undefined;
     this.cut?.();
     await this.running;
     this.running = undefined;

@@ -21,7 +21,6 @@ const idleMs = 60_000;
 export class RenewalReminderWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly log = new Logger(RenewalReminderWorker.name);
   private readonly loop: WorkerLoop;
-  private unlisten: (() => void) | undefined;
 
   constructor(
     private readonly matters: AgreementMatters,
@@ -35,16 +34,15 @@ export class RenewalReminderWorker implements OnApplicationBootstrap, BeforeAppl
         this.log.warn({ error: describeError(error) }, 'nobody was reminded; tried again');
         return idleMs;
       },
+      clock,
     );
   }
 
   onApplicationBootstrap(): void {
-    this.unlisten = this.clock.onJump(() => this.loop.wake());
     this.loop.start();
   }
 
   beforeApplicationShutdown(): Promise<void> {
-    this.unlisten?.();
     return this.loop.stop();
   }
 

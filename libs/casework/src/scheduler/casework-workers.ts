@@ -26,7 +26,6 @@ export class CaseworkWorkers implements OnApplicationBootstrap, BeforeApplicatio
   private readonly loop: WorkerLoop;
   private walk: Walk = { after: '', partners: [] };
   private idleMs = idleMinMs;
-  private unlisten: (() => void) | undefined;
 
   constructor(
     private readonly keeper: DeadlineKeeper,
@@ -39,16 +38,15 @@ export class CaseworkWorkers implements OnApplicationBootstrap, BeforeApplicatio
         this.logger.warn({ error: describeError(error) }, 'cases not looked after; tried again');
         return failedMs;
       },
+      clock,
     );
   }
 
   onApplicationBootstrap(): void {
-    this.unlisten = this.clock.onJump(() => this.loop.wake());
     this.loop.start();
   }
 
   beforeApplicationShutdown(): Promise<void> {
-    this.unlisten?.();
     return this.loop.stop();
   }
 
