@@ -70,6 +70,7 @@ import { LedgerReadModel } from './read/ledger.read-model';
 import { LedgerSegmentSource } from './read/ledger-segment-source';
 import { StrandNews } from './read/strand-news';
 import { StrandReader } from './read/strand-reader';
+import { Citations } from './seal/citations';
 import { ContentKeys } from './seal/content-keys';
 import { Grants } from './seal/grants';
 import { Publisher } from './seal/publisher';
@@ -114,6 +115,7 @@ const stores: Provider[] = [
 const parts: Provider[] = [
   BatchApplier,
   BatchContexts,
+  Citations,
   ContentKeys,
   ControlIntake,
   DraftingDesk,

@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@platform/clock';
 import { Database, onCommit } from '@platform/database';
-import { Ids } from '@platform/ids';
 import type { Transaction } from '@platform/transaction';
 import { withSequence } from '../append/entry-text';
-import { timeRangeMs } from '../apply/entry-judgement';
 import type { Strand } from '../apply/strand';
 import { Keyring } from '../keys/keyring';
 import { LedgerMetrics } from '../ledger-metrics';
@@ -15,11 +13,10 @@ import type { PendingEntry } from '../persistence/outbox.store';
 import type { KeptEntry, KeptSegment } from '../persistence/segment.store';
 import type { StreamHead } from '../persistence/stream-head.store';
 import { SealingStores } from '../persistence/sealing-stores';
-import { EntryGate, needsAgreement } from '../ports';
 import { firstPrev, sealSegment } from '../wire/segment';
 import { parseStream } from '../wire/stream-id';
 import { utcDayOf } from '../wire/times';
-import { citationOf, citedAnew } from './citation';
+import { type Beside, Citations } from './citations';
 import { ContentKeys, NoRecipientKey, type ContentKey } from './content-keys';
 import { Grants } from './grants';
 import { cutSegments } from './segmentation';
@@ -36,12 +33,6 @@ interface SealedStream {
   readonly segments: readonly KeptSegment[];
   readonly entries: readonly SealedEntry[];
   readonly sealDay: string;
-}
-
-/** What sealing makes beside segments: strands of citations, and entries whose recorded time was set anew. */
-interface Beside {
-  readonly strands: Strand[];
-  readonly renewed: PendingEntry[];
 }
 
 /** Another process holds the shard's lease by now. */
@@ -63,12 +54,11 @@ export class Sealer {
   constructor(
     private readonly database: Database,
     private readonly stores: SealingStores,
-    private readonly agreements: EntryGate,
+    private readonly citations: Citations,
     private readonly contentKeys: ContentKeys,
     private readonly grants: Grants,
     private readonly keyring: Keyring,
     private readonly clock: Clock,
-    private readonly ids: Ids,
     private readonly pace: LedgerPace,
     private readonly metrics: LedgerMetrics,
     private readonly registry: HeldRegistry,
@@ -146,7 +136,7 @@ export class Sealer {
     const sealedAt = head.sealedAt !== null && head.sealedAt > at ? head.sealedAt : at;
     const sealDay = utcDayOf(sealedAt.toISOString());
     const cited = new Set(head.cited);
-    const ready = await this.cite(tx, head, pending, sealedAt, cited, beside);
+    const ready = await this.citations.cite(tx, head, pending, sealedAt, cited, beside);
     const entries = ready.map((one, i): SealedEntry => {
       const sequence = head.last + 1 + i;
       return { pending: one, sequence, text: withSequence(one.body, sequence) };
@@ -161,53 +151,6 @@ export class Sealer {
       entries,
       head: { ...head, last: newest.last, hash: newest.hash, cited: [...cited], sealedAt },
     };
-  }
-
-  /** Puts a citation before the first entry under an agreement version, and cites anew what may not travel as it is. */
-  private async cite(
-    tx: Transaction,
-    head: StreamHead,
-    pending: readonly PendingEntry[],
-    sealedAt: Date,
-    cited: Set<string>,
-    { strands, renewed }: Beside,
-  ): Promise<PendingEntry[]> {
-    const ready: PendingEntry[] = [];
-    for (const one of pending) {
-      const ageMs = sealedAt.getTime() - one.time.getTime();
-      let entry = one;
-      if (ageMs < 0 || ageMs > timeRangeMs) entry = await this.renew(tx, one, sealedAt);
-      if (needsAgreement(entry.type) && !cited.has(entry.agreement)) {
-        let inForce = await this.agreements.inForce(tx, head.stream, entry.time);
-        if (inForce?.hash !== entry.agreement) {
-          entry = await this.renew(tx, entry, sealedAt);
-          inForce = await this.agreements.inForce(tx, head.stream, entry.time);
-        }
-        if (inForce?.hash === entry.agreement && !cited.has(inForce.hash)) {
-          const ids = { strandId: this.ids.next(), entryId: this.ids.next() };
-          const stream = parseStream(head.stream);
-          const citation = citationOf(inForce, stream, head.shard, ids, sealedAt);
-          ready.push(citation.pending);
-          strands.push(citation.strand);
-          cited.add(inForce.hash);
-        }
-      }
-      if (entry !== one) renewed.push(entry);
-      ready.push(entry);
-    }
-    return ready;
-  }
-
-  /** Sets time and agreement anew; where none is in force any more the partner will say so, visibly. */
-  private async renew(
-    tx: Transaction,
-    pending: PendingEntry,
-    sealedAt: Date,
-  ): Promise<PendingEntry> {
-    const inForce = needsAgreement(pending.type)
-      ? await this.agreements.inForce(tx, pending.stream, sealedAt)
-      : undefined;
-    return citedAnew(pending, sealedAt, inForce?.hash ?? pending.agreement);
   }
 
   /** Both sides keep the time that the partner reads. Nobody says more of these strands meanwhile. */
