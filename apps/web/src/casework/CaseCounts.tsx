@@ -1,8 +1,7 @@
-import './casework.css';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { type CaseList, getCaseCounts } from '../api/cases';
+import { CountBar } from '../shell/CountBar';
 import { useLive } from '../shell/useLive';
 import { listPath } from './case-lists';
 
@@ -12,29 +11,18 @@ const SHOWN: readonly CaseList[] = ['mine', 'office', 'due-soon', 'overdue', 're
 export function CaseCounts(): JSX.Element {
   const { t } = useTranslation();
   const { data } = useLive(['case-counts'], getCaseCounts);
-  return (
-    <section className="case-counts" aria-label={t('cases/counts')}>
-      <h2>{t('cases/counts')}</h2>
-      <ul className="plain-list">
-        {SHOWN.map((list) => {
-          const count = data?.[list];
-          const name = t(`cases/lists/${list}`);
-          return (
-            <li key={list}>
-              <Link
-                to={listPath(list)}
-                className={count ? 'waiting' : ''}
-                data-list={list}
-                aria-label={t('cases/openList', { name, count: count ?? 0 })}
-                title={t(`cases/listHints/${list}`)}
-              >
-                <span>{name}</span>
-                <strong data-case-todo={list}>{count ?? '–'}</strong>
-              </Link>
-            </li>
-          );
-        })}
-      </ul>
-    </section>
-  );
+  const items = SHOWN.map((list) => {
+    const count = data?.[list];
+    const name = t(`cases/lists/${list}`);
+    return {
+      key: list,
+      name,
+      count,
+      to: listPath(list),
+      label: t('cases/openList', { name, count: count ?? 0 }),
+      hint: t(`cases/listHints/${list}`),
+      isPressing: list === 'overdue' || list === 'returned',
+    };
+  });
+  return <CountBar title={t('cases/counts')} marker="data-case-todo" items={items} />;
 }
