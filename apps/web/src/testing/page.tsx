@@ -6,7 +6,7 @@ import { createMemoryRouter, RouterProvider } from 'react-router';
 import '../texts';
 import { SessionProvider, useSessionState } from '../identity/session';
 
-/** What a request answers: a body, or a status with one. */
+/** What a request answers: a body, or a status with one; a promise of it comes late. */
 export type Answer = (request: { url: URL; init: RequestInit }) => unknown;
 
 export class Problem {
@@ -28,7 +28,7 @@ export function region(
     asked.push({ method, url, init });
     const answer = answers[`${method} ${url.pathname}`];
     if (!answer) return json(404, { status: 404, code: 'route.not-found' });
-    const body = answer({ url, init });
+    const body = await answer({ url, init });
     return body instanceof Problem ? json(body.status, body.body) : json(200, body);
   });
   return asked;
