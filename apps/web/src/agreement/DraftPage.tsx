@@ -1,6 +1,6 @@
 import { Alert, App, Button, Card, Flex, Form, Space } from 'antd';
 import { type JSX, useEffect, useState } from 'react';
-import { type UseMutationResult, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useParams } from 'react-router';
 import {
@@ -30,8 +30,6 @@ import './agreement.css';
 export function DraftPage(): JSX.Element {
   const { draftId = '' } = useParams();
   const form = useAgreementForm();
-  // Kept here: saving makes a new revision, and the editor of the old one is gone before the answer has been told.
-  const saving = useCommand(changeDraft);
   const { data, error, refetch } = useQuery({
     queryKey: ['agreement-draft', draftId],
     queryFn: () => getDraft(draftId),
@@ -39,16 +37,15 @@ export function DraftPage(): JSX.Element {
   });
   if (error && !data) return <CouldNotRead error={error} onRetry={() => void refetch()} />;
   if (!data || !form) return <Loading />;
-  return <Editor key={data.revision} draft={data} form={form} saving={saving} />;
+  return <Editor key={data.revision} draft={data} form={form} />;
 }
 
 interface Props {
   draft: Draft;
   form: DraftForm;
-  saving: UseMutationResult<unknown, Error, Parameters<typeof changeDraft>[0]>;
 }
 
-function Editor({ draft, form, saving }: Props): JSX.Element {
+function Editor({ draft, form }: Props): JSX.Element {
   const { t } = useTranslation();
   const { message } = App.useApp();
   const can = useCan();
@@ -56,6 +53,7 @@ function Editor({ draft, form, saving }: Props): JSX.Element {
   const [changed, setChanged] = useState(false);
   const [open, setOpen] = useState<'propose' | 'drop'>();
   const [fields] = Form.useForm<AgreementDocument>();
+  const saving = useCommand(changeDraft);
   const { data: contacts } = useQuery({ queryKey: ['contacts'], queryFn: getContacts });
   const { draftId, revision, document: held, faults } = draft;
   const named = sentences(faults);

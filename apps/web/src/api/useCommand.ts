@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useCallback, useRef } from 'react';
 import { useMutation, type UseMutationResult, useQueryClient } from '@tanstack/react-query';
 import { Unreachable } from './problem';
 
@@ -8,13 +8,24 @@ export function submissionKey(): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+interface Told<Answer> {
+  onSuccess?: (answer: Answer) => void;
+  onError?: (error: Error) => void;
+  onSettled?: () => void;
+}
+
+type Command<Input, Answer> = Omit<UseMutationResult<Answer, Error, Input>, 'mutate'> & {
+  /** What is told comes after every list has been read again, also to a row or an editor that is gone by then. */
+  mutate: (input: Input, told?: Told<Answer>) => void;
+};
+
 /**
  * A command under one Idempotency-Key per submission: the same content keeps its key over automatic repeats and
  * over further clicks until it has been answered with success; other content gets another key.
  */
 export function useCommand<Input, Answer>(
   run: (input: Input, key: string) => Promise<Answer>,
-): UseMutationResult<Answer, Error, Input> {
+): Command<Input, Answer> {
   const queries = useQueryClient();
   const held = useRef<{ content: string; key: string } | undefined>(undefined);
 
@@ -26,7 +37,7 @@ export function useCommand<Input, Answer>(
     return held.current.key;
   };
 
-  return useMutation<Answer, Error, Input>({
+  const mutation = useMutation<Answer, Error, Input>({
     mutationFn: (input) => run(input, keyOf(input)),
     retry: (failures, error) => error instanceof Unreachable && failures < 2,
     retryDelay: (failures) => 500 * 2 ** failures,
@@ -37,4 +48,13 @@ export function useCommand<Input, Answer>(
       await queries.invalidateQueries();
     },
   });
+  const { mutateAsync } = mutation;
+  const mutate = useCallback(
+    (input: Input, { onSuccess, onError, onSettled }: Told<Answer> = {}): void =>
+      void mutateAsync(input)
+        .then(onSuccess, onError ?? (() => undefined))
+        .then(onSettled),
+    [mutateAsync],
+  );
+  return { ...mutation, mutate };
 }

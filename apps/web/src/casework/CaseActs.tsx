@@ -97,7 +97,7 @@ export function CaseActs({ held, onReveal }: Props): JSX.Element {
         <Button
           key={act}
           type={act === primary ? 'primary' : 'default'}
-          loading={command.isPending && command.variables.act === act}
+          loading={command.isPending && command.variables?.act === act}
           onClick={() => choose(act)}
         >
           {t(`caseActs/${act}`)}

@@ -72,7 +72,7 @@ export function UploadRegister({ kind, onKind, onHandedIn }: Props): JSX.Element
         </p>
         <p className="ant-upload-text" role="status">
           {handIn.isPending
-            ? t('import/uploading', { name: handIn.variables.file.name })
+            ? t('import/uploading', { name: handIn.variables?.file.name })
             : t('import/drop')}
         </p>
         <p className="ant-upload-hint">{t('import/dropHint')}</p>
