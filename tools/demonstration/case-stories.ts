@@ -221,7 +221,7 @@ const dispute: CaseStory = (pen, { disputed }) => {
   pen.later(1, 2).asks('countersign-ruling').later(1, 2).asks('close');
 };
 
-/** The mix of forty-five cases from one region to another. */
+/** In which shares things happen, of forty-five cases. */
 export const storyMix: readonly (readonly [CaseStory, number])[] = [
   [answeredWith('match'), 13],
   [answeredWith('corrected'), 6],

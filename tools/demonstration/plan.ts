@@ -6,7 +6,7 @@ import { agreementActs, type CalendarAct } from './agreement-plan';
 import { type CaseStory, isDispute, isLetter, storyMix } from './case-stories';
 import { doorActs } from './door-plan';
 import { type StandingCase, standingCases } from './last-days';
-import { type DatedAct, type Ends, StoryPen } from './story-pen';
+import { type DatedAct, type Ends, exchangeDayFrom, StoryPen } from './story-pen';
 
 /** A joint record as the region that holds one half of it lists it. */
 export interface KnownRecord {
@@ -40,9 +40,14 @@ export function planOf(request: PlanRequest): PlannedDay[] {
   const acts = new Map<Day, Act[]>(days.map((day) => [day, []]));
   for (const { workday, act } of caseActs(request, workdays))
     acts.get(workdays[workday]!)!.push(act);
-  for (const { day, act } of calendarActs(request)) {
+  for (const { day, act } of agreementActs(request.regions, from, to)) {
     const worked = workdays.find((one) => one >= day);
     if (worked) acts.get(worked)!.push(act);
+  }
+  for (const { day, act } of officeActs(request)) {
+    const first = workdays.findIndex((one) => one >= day);
+    if (first < 0) continue;
+    acts.get(workdays[exchangeDayFrom(first, workdays.length - 1)]!)!.push(act);
   }
   return days.map((day, n) => ({
     day,
@@ -57,9 +62,8 @@ function momentOf(random: Random, day: Day): Date {
   return new Date(startOfDay(day).getTime() + minutes * minuteMs);
 }
 
-function calendarActs({ seed, regions, records, from, to }: PlanRequest): CalendarAct[] {
+function officeActs({ seed, regions, records, from, to }: PlanRequest): CalendarAct[] {
   return [
-    ...agreementActs(regions, from, to),
     ...absences(regions, to),
     ...regions.flatMap((region) => {
       const living = records.filter((one) => one.region === region && one.side === 'receiving');
@@ -115,11 +119,12 @@ function caseActs(request: PlanRequest, workdays: readonly Day[]): DatedAct[] {
 }
 
 function ordinary(request: PlanRequest, workdays: readonly Day[], records: Records): StoryPen[] {
-  const { seed, regions, casesPerDirection = 45 } = request;
+  const { seed, regions, casesPerDirection = 20 } = request;
   const pens: StoryPen[] = [];
-  for (const [asking, answering] of directions(regions)) {
+  const ways = directions(regions);
+  for (const [way, [asking, answering]] of ways.entries()) {
     const random = new Random(seed, `cases ${asking} ${answering}`);
-    const stories = shuffled(random, mixOf(casesPerDirection));
+    const stories = shuffled(random, mixOf(casesPerDirection, way / ways.length));
     let disputed: StoryPen | undefined;
     for (const [n, story] of stories.entries()) {
       const workday = 1 + Math.floor(((workdays.length - 1) * n) / stories.length);
@@ -175,10 +180,13 @@ function directions(regions: readonly string[]): [string, string][] {
   );
 }
 
-/** So many stories, each kind in its share and none left out as long as there is room. */
-function mixOf(count: number): CaseStory[] {
+/** So many stories, each kind in its share; which of the rare ones are among few depends on where it is begun, from 0 to 1. */
+function mixOf(count: number, begin: number): CaseStory[] {
   const all = storyMix.flatMap(([story, share]) => Array.from({ length: share }, () => story));
-  return Array.from({ length: count }, (_, n) => all[Math.floor((n * all.length) / count)]!);
+  return Array.from(
+    { length: count },
+    (_, n) => all[Math.floor(((n + begin) * all.length) / count)]!,
+  );
 }
 
 function shuffled<T>(random: Random, values: readonly T[]): T[] {

@@ -23,7 +23,7 @@ export interface DemonstrationRequest {
   readonly seed: number;
   readonly from: Day;
   readonly to: Day;
-  /** Cases from one region to another beside those in hand on the last day; 45 unless given. */
+  /** Cases from one region to another beside those in hand on the last day; 20 unless given. */
   readonly casesPerDirection?: number;
   /** Told when a day is done. */
   readonly onDay?: (day: Day) => void | Promise<void>;
@@ -121,6 +121,6 @@ async function work(actor: Actor, acts: readonly Act[]): Promise<void> {
   await Promise.all(Array.from({ length: handsAtOnce }, hand));
 }
 
-const handsAtOnce = 4;
+const handsAtOnce = 8;
 /** A day is over within some hundred milliseconds: how often it is looked whether everything has arrived. */
 const lookMs = 25;

@@ -24,26 +24,40 @@ const answeringService: Readonly<Record<ServiceName, ServiceName>> = {
   bureau: 'bureau',
 };
 
-/** Writes down what both offices do with one case, day after day. */
+/**
+ * Offices see to the exchange on two of five working days, the last one among them: what one of them does then waits for
+ * the other's next such day.
+ */
+export function exchangeDayFrom(workday: number, last: number): number {
+  let day = workday;
+  while (day <= last && ![0, 2].includes((last - day) % 5)) day += 1;
+  return day;
+}
+
+/** Writes down what both offices do with one case, one exchange day after the other. */
 export class StoryPen {
   readonly acts: DatedAct[] = [];
+  private workday: number;
 
   constructor(
     readonly ref: string,
     readonly ends: Ends,
-    private workday: number,
+    from: number,
     readonly random: Random,
     private readonly workdays: readonly Day[],
-  ) {}
+  ) {
+    this.workday = exchangeDayFrom(from, workdays.length - 1);
+  }
 
   /** The day written on what is said now. */
   get day(): Day {
     return this.workdays[Math.max(0, this.workday)] ?? this.workdays.at(-1)!;
   }
 
-  /** So many working days go by. */
+  /** So many working days go by, and those until the next exchange day. */
   later(least: number, most = least): this {
-    this.workday += this.random.between(least, most);
+    const day = this.workday + this.random.between(least, most);
+    this.workday = exchangeDayFrom(day, this.workdays.length - 1);
     return this;
   }
 

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { readClockFile, writeClockFile } from '@platform/clock';
 
 /** Time for every process to have read the file before the clock jumps, so that all jump in the same moment. */
-const LEAD_MS = 60;
+const LEAD_MS = 20;
 
 /** The clock that all processes of a network share: a file with how far it is from the machine's. */
 export class MovedClock {

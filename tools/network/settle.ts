@@ -6,36 +6,40 @@ export interface RegionDatabase {
   readonly pool: Pool;
 }
 
+interface Books {
+  readonly waiting: number;
+  readonly own: readonly { stream: string; last: number; published: number }[];
+  readonly theirs: readonly { stream: string; last: number }[];
+  readonly covered: readonly { stream: string; upto: number }[];
+}
+
+/** One statement, so that what is sealed meanwhile is either waiting or in the head. */
+const booksOf = `
+  WITH own AS (SELECT stream, last, published FROM ledger.stream_head WHERE last > 0),
+    theirs AS (SELECT stream, last FROM ledger.stream_position),
+    covered AS (SELECT stream, upto FROM ledger.receipt_newest JOIN ledger.stream_head USING (stream))
+  SELECT (SELECT count(*)::int FROM ledger.outbox_pending) AS waiting,
+    (SELECT coalesce(json_agg(own), '[]') FROM own) AS own,
+    (SELECT coalesce(json_agg(theirs), '[]') FROM theirs) AS theirs,
+    (SELECT coalesce(json_agg(covered), '[]') FROM covered) AS covered`;
+
 /** What is still on its way in a network; empty when every strand has arrived and every receipt is back. */
 export async function unsettled(regions: readonly RegionDatabase[]): Promise<string[]> {
   const open: string[] = [];
-  const positions = new Map<string, string>();
-  const receipts = new Map<string, string>();
-  const heads: { region: string; stream: string; last: string; published: string }[] = [];
-  const askAll = regions.map(async ({ code, pool }) => {
-    // First what waits: sealed meanwhile it is seen in the head.
-    const waiting = await pool.query<{ n: string }>(
-      'SELECT count(*) AS n FROM ledger.outbox_pending',
-    );
-    const [own, theirs, covered] = await Promise.all([
-      pool.query<{ stream: string; last: string; published: string }>(
-        'SELECT stream, last, published FROM ledger.stream_head WHERE last > 0',
-      ),
-      pool.query<{ stream: string; last: string }>(
-        'SELECT stream, last FROM ledger.stream_position',
-      ),
-      pool.query<{ stream: string; upto: string }>(
-        'SELECT r.stream, r.upto FROM ledger.receipt_newest r JOIN ledger.stream_head h ON h.stream = r.stream',
-      ),
-    ]);
-    return { code, waiting, own, theirs, covered };
-  });
-  for (const { code, waiting, own, theirs, covered } of await Promise.all(askAll)) {
-    if (waiting.rows[0]!.n !== '0')
-      open.push(`${code}: ${waiting.rows[0]!.n} entries to be sealed`);
-    heads.push(...own.rows.map((row) => ({ region: code, ...row })));
-    for (const row of theirs.rows) positions.set(row.stream, row.last);
-    for (const row of covered.rows) receipts.set(row.stream, row.upto);
+  const positions = new Map<string, number>();
+  const receipts = new Map<string, number>();
+  const heads: (Books['own'][number] & { region: string })[] = [];
+  const books = await Promise.all(
+    regions.map(async ({ code, pool }) => ({
+      code,
+      ...(await pool.query<Books>(booksOf)).rows[0]!,
+    })),
+  );
+  for (const { code, waiting, own, theirs, covered } of books) {
+    if (waiting > 0) open.push(`${code}: ${waiting} entries to be sealed`);
+    heads.push(...own.map((row) => ({ region: code, ...row })));
+    for (const row of theirs) positions.set(row.stream, row.last);
+    for (const row of covered) receipts.set(row.stream, row.upto);
   }
   for (const head of heads) {
     if (head.published !== head.last)

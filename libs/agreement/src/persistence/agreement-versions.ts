@@ -155,7 +155,7 @@ export class AgreementVersions {
   ): Promise<Row[]> {
     return tx
       ? statements(tx)<Row>(sql, [...parameters])
-      : this.database.read<Row>(sql, parameters);
+      : this.database.readOften<Row>(sql, parameters);
   }
 }
 

@@ -56,7 +56,7 @@ export class DatabaseSessions extends Sessions {
 
   async check(token: string, touch: boolean): Promise<SignedInAccount> {
     const at = this.clock.unmoved();
-    const [row] = await this.database.read<Row>(
+    const [row] = await this.database.readOften<Row>(
       `SELECT a.id, a.username, a.display_name AS "displayName", a.role, a.organisation,
               a.must_change_password AS "mustChangePassword", a.disabled,
               s.begun_at AS "begunAt", s.seen_at AS "seenAt", s.ended_why AS "endedWhy"

@@ -22,6 +22,8 @@ import { firstUnlisted, receiptContent, type EarlierEnd } from './receipt-conten
 
 const idleMs = 60_000;
 const failedMs = 1_000;
+/** Streams that move at nearly the same time share a transaction. */
+const roundsPerReceipt = 10;
 
 /**
  * Says receipts 送达回执 for the streams that moved: at most five a second of each stream, one transaction for all that
@@ -31,6 +33,8 @@ const failedMs = 1_000;
 @Injectable()
 export class ReceiptSender {
   private readonly waiting = new Set<string>();
+  /** When the last receipt of a stream was made, by the process's own time. */
+  private readonly madeAt = new Map<string, number>();
   /** By stream; the newest one of a stream is the only one that can be untaken. */
   private readonly untaken = new Map<string, SaidReceipt>();
   private readonly loop: WorkerLoop;
@@ -79,9 +83,11 @@ export class ReceiptSender {
   }
 
   private async sendWaiting(): Promise<number> {
-    const streams = this.sayable();
-    if (streams.length === 0) return idleMs;
-    const startedAt = performance.now();
+    const begunAt = performance.now();
+    const sayable = [...this.waiting].filter((stream) => !this.untaken.has(stream));
+    const streams = sayable.filter((stream) => this.restMs(stream, begunAt) <= 0);
+    if (streams.length === 0)
+      return Math.min(idleMs, ...sayable.map((stream) => this.restMs(stream, begunAt)));
     for (const stream of streams) this.waiting.delete(stream);
     let receipts: KeptReceipt[];
     try {
@@ -92,13 +98,14 @@ export class ReceiptSender {
       for (const stream of streams) this.waiting.add(stream);
       throw error;
     }
+    for (const stream of streams) this.madeAt.set(stream, begunAt);
     for (const { receipt, jws } of receipts) await this.say({ stream: receipt.stream, jws });
-    await pause(Math.max(0, this.pace.receiptMs - (performance.now() - startedAt)));
-    return this.sayable().length > 0 ? 0 : idleMs;
+    await pause(this.pace.receiptMs / roundsPerReceipt);
+    return 0;
   }
 
-  private sayable(): string[] {
-    return [...this.waiting].filter((stream) => !this.untaken.has(stream));
+  private restMs(stream: string, now: number): number {
+    return (this.madeAt.get(stream) ?? -Infinity) + this.pace.receiptMs - now;
   }
 
   /**

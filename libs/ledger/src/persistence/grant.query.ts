@@ -8,7 +8,7 @@ export class GrantQuery {
 
   /** Compact JWS of the grants of entries `first…last` of an own stream. */
   async between(stream: string, first: number, last: number): Promise<string[]> {
-    const rows = await this.database.read<{ jws: string }>(
+    const rows = await this.database.readOften<{ jws: string }>(
       `SELECT jws FROM ledger.grant_message
         WHERE stream = $1 AND sequence BETWEEN $2 AND $3 ORDER BY sequence`,
       [stream, first, last],
@@ -18,7 +18,7 @@ export class GrantQuery {
 
   /** Uses of person keys that the newest receipts of a service's streams list as `key-wanted`; some at a time. */
   async wanted(service: string): Promise<{ stream: string; kid: string; sequence: number }[]> {
-    return this.database.read(
+    return this.database.readOften(
       `SELECT e.stream, e.personal_kid AS kid, e.sequence::float8 AS sequence
          FROM ledger.open_listed o
          JOIN ledger.stream_head h ON h.stream = o.stream AND h.service = $1

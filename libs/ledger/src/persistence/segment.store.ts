@@ -106,7 +106,7 @@ export class SegmentStore {
 
   /** Segments of a stream with `first > after`, oldest first. */
   async after(stream: string, after: number, limit: number): Promise<SegmentRow[]> {
-    return this.database.read<SegmentRow>(
+    return this.database.readOften<SegmentRow>(
       `SELECT ${selected}
          FROM (SELECT stream, first, seal_day FROM ledger.segment_hash
                 WHERE stream = $1 AND first > $2 ORDER BY first LIMIT $3) h
@@ -118,7 +118,7 @@ export class SegmentStore {
 
   /** The number before the segment that holds `from`: `after` it begins with that segment. */
   async startOf(stream: string, from: number): Promise<number> {
-    const [row] = await this.database.read<{ first: number }>(
+    const [row] = await this.database.readOften<{ first: number }>(
       `SELECT first::float8 AS first FROM ledger.segment_hash
         WHERE stream = $1 AND first <= $2 ORDER BY first DESC LIMIT 1`,
       [stream, from],
@@ -128,7 +128,7 @@ export class SegmentStore {
 
   /** Sizes of the segments that `after` would answer, so that a page can be cut before its bytes are read. */
   async sizesAfter(stream: string, after: number, limit: number): Promise<number[]> {
-    const rows = await this.database.read<{ size: number }>(
+    const rows = await this.database.readOften<{ size: number }>(
       `SELECT octet_length(s.value) AS size
          FROM (SELECT stream, first, seal_day FROM ledger.segment_hash
                 WHERE stream = $1 AND first > $2 ORDER BY first LIMIT $3) h
@@ -156,7 +156,7 @@ export class SegmentStore {
     const parameters = [numbers.map((n) => n.stream), numbers.map((n) => n.sequence)];
     return tx
       ? statements(tx)<SegmentRow>(sql, parameters)
-      : this.database.read<SegmentRow>(sql, parameters);
+      : this.database.readOften<SegmentRow>(sql, parameters);
   }
 
   /** Kept segments of these streams that overlap the given ranges. */

@@ -78,7 +78,7 @@ export class StreamHeadStore {
    * can only send the same bytes again, and never lowers the number.
    */
   async raisePublished(stream: string, published: number, lease: Lease): Promise<void> {
-    await this.database.read(
+    await this.database.readOften(
       `UPDATE ledger.stream_head SET published = $2
         WHERE stream = $1 AND published < $2
           AND EXISTS (SELECT 1 FROM ledger.shard_lease
@@ -89,7 +89,7 @@ export class StreamHeadStore {
 
   /** Heads that must be said: every `behindMs` while the newest receipt is behind, otherwise every `idleMs`. */
   async due(service: string, at: Date, behindMs: number, idleMs: number): Promise<DueHead[]> {
-    return this.database.read<DueHead>(
+    return this.database.readOften<DueHead>(
       `SELECT h.stream, h.addressee, h.addressee_service AS "addresseeService",
               h.last::float8 AS last, h.hash
          FROM ledger.stream_head h
@@ -103,7 +103,7 @@ export class StreamHeadStore {
   }
 
   async find(stream: string): Promise<DueHead | undefined> {
-    const [row] = await this.database.read<DueHead>(
+    const [row] = await this.database.readOften<DueHead>(
       `SELECT stream, addressee, addressee_service AS "addresseeService", last::float8 AS last, hash
          FROM ledger.stream_head WHERE stream = $1`,
       [stream],
@@ -128,7 +128,7 @@ export class StreamHeadStore {
 
   /** Own streams with sealed segments that the carrier has not taken yet. */
   async unpublished(service: string, shards: readonly number[]): Promise<UnpublishedStream[]> {
-    return this.database.read<UnpublishedStream>(
+    return this.database.readOften<UnpublishedStream>(
       `SELECT stream, shard, addressee, addressee_service AS "addresseeService",
               published::float8 AS published, last::float8 AS last
          FROM ledger.stream_head
@@ -140,7 +140,7 @@ export class StreamHeadStore {
 
   /** Shards of a service with entries that wait for the sealer; one cheap query for all of them. */
   async pendingShards(service: string, shards: readonly number[]): Promise<number[]> {
-    const rows = await this.database.read<{ shard: number }>(
+    const rows = await this.database.readOften<{ shard: number }>(
       `SELECT s.shard FROM unnest($2::smallint[]) AS s(shard)
         WHERE EXISTS (SELECT 1 FROM ledger.outbox_pending p WHERE p.service = $1 AND p.shard = s.shard)`,
       [service, shards],

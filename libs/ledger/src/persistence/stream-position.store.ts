@@ -128,7 +128,7 @@ export class StreamPositionStore {
   }
 
   async last(stream: string): Promise<number> {
-    const [row] = await this.database.read<{ last: number }>(
+    const [row] = await this.database.readOften<{ last: number }>(
       'SELECT last::float8 AS last FROM ledger.stream_position WHERE stream = $1',
       [stream],
     );
@@ -190,7 +190,7 @@ export class StreamPositionStore {
 
   /** Streams of a service that are behind what is known of them, made no progress for a while and may ask again. */
   async stalled(service: string, at: Date, afterMs: number): Promise<string[]> {
-    const rows = await this.database.read<{ stream: string }>(
+    const rows = await this.database.readOften<{ stream: string }>(
       `SELECT stream FROM ledger.stream_position
         WHERE service = $1 AND known_head > last AND state <> 'blocked'
           AND COALESCE(progress_at, known_head_at, '-infinity') <= $2::timestamptz - $3::bigint * interval '1 ms'

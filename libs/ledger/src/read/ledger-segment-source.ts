@@ -13,7 +13,7 @@ import { parseControl } from '../wire/control';
 import { parseStream, type Stream } from '../wire/stream-id';
 
 /** Another process may have sealed: looked after so often while a pull waits. */
-const lookMs = 500;
+const lookMs = 2_000;
 /** A head rides along so often at most; a puller that is told the same does not ask its database for nothing. */
 const headEveryMs = 60_000;
 

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs';
 import { Clock } from './clock';
 import { type ClockOffset, readClockFile } from './clock-file';
 
-const LOOK_MS = 20;
+const LOOK_MS = 5;
 
 /**
  * The machine's clock, moved by the offset that stands in a file and may be changed while the region runs (`CLOCK` as

@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg';
 import type { EntityManager } from 'typeorm';
 import type { Transaction } from '../transaction';
+import { named } from './named-statement';
 
 /** What a `Transaction` really is; known to this folder only. */
 export interface OpenTransaction {
@@ -28,7 +29,7 @@ export function statements(
     const { queryRunner } = open(tx).manager;
     // The driver itself: what TypeORM does around a query costs as much as a small one, and puts values into errors.
     const client = (await queryRunner!.connect()) as ClientBase;
-    const { rows } = await client.query<Row & object>(sql, parameters as unknown[]);
+    const { rows } = await client.query<Row & object>(named(sql, parameters));
     return rows;
   };
 }
