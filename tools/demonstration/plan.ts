@@ -119,7 +119,7 @@ function caseActs(request: PlanRequest, workdays: readonly Day[]): DatedAct[] {
 }
 
 function ordinary(request: PlanRequest, workdays: readonly Day[], records: Records): StoryPen[] {
-  const { seed, regions, casesPerDirection = 20 } = request;
+  const { seed, regions, casesPerDirection = 14 } = request;
   const pens: StoryPen[] = [];
   const ways = directions(regions);
   for (const [way, [asking, answering]] of ways.entries()) {

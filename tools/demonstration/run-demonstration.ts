@@ -23,7 +23,7 @@ export interface DemonstrationRequest {
   readonly seed: number;
   readonly from: Day;
   readonly to: Day;
-  /** Cases from one region to another beside those in hand on the last day; 20 unless given. */
+  /** Cases from one region to another beside those in hand on the last day; 14 unless given. */
   readonly casesPerDirection?: number;
   /** Told when a day is done. */
   readonly onDay?: (day: Day) => void | Promise<void>;

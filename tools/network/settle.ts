@@ -32,7 +32,7 @@ export async function unsettled(regions: readonly RegionDatabase[]): Promise<str
   const books = await Promise.all(
     regions.map(async ({ code, pool }) => ({
       code,
-      ...(await pool.query<Books>(booksOf)).rows[0]!,
+      ...(await pool.query<Books>({ name: 'books', text: booksOf })).rows[0]!,
     })),
   );
   for (const { code, waiting, own, theirs, covered } of books) {

@@ -6,7 +6,7 @@ export class LedgerPace {
   /** A segment is closed so long after its first entry at the latest. */
   readonly closeMs: number = 20;
   readonly pollMinMs: number = 20;
-  readonly pollMaxMs: number = 100;
+  readonly pollMaxMs: number = 250;
   /** A lease not renewed for so long may be taken; by the database's clock. */
   readonly leaseMs: number = 5_000;
   readonly leaseRenewMs: number = 1_500;

@@ -20,6 +20,11 @@ export async function openDataSource(options: DatabaseOptions): Promise<DataSour
     synchronize: false,
     migrationsRun: false,
     logging: false,
-    extra: { application_name: 'yipanqi', connectionTimeoutMillis: 10_000 },
+    extra: {
+      application_name: 'yipanqi',
+      connectionTimeoutMillis: 10_000,
+      // A plan that was made for ten rows is no plan for ten thousand: named statements are read once, planned each time.
+      options: '-c plan_cache_mode=force_custom_plan',
+    },
   }).initialize();
 }
