@@ -38,6 +38,13 @@ export function AgreementsPage(): JSX.Element {
   const titleOf = ({ title }: AgreementRow): string =>
     (i18n.language === 'en' ? title.en : title.zh) || t('agreement/draftTitle');
 
+  const waitsFor = ({ turn, renewal }: AgreementRow): string =>
+    turn
+      ? textOf('agreement/turns', turn)
+      : renewal
+        ? t('agreement/renewal', { days: renewal.daysLeft })
+        : '';
+
   const columns: Column<AgreementRow>[] = [
     {
       key: 'title',
@@ -54,7 +61,7 @@ export function AgreementsPage(): JSX.Element {
       key: 'partner',
       title: t('agreement/partner'),
       sortField: 'partner',
-      width: 120,
+      width: 100,
       render: (_, { partner }) => partner.name,
     },
     {
@@ -62,38 +69,33 @@ export function AgreementsPage(): JSX.Element {
       title: t('agreement/state'),
       sortField: 'word',
       always: true,
-      width: 150,
+      width: 120,
       render: (_, row) => <AgreementStateTag state={row.state} />,
     },
     {
       key: 'turn',
       title: t('agreement/turn'),
-      width: 170,
-      render: (_, { turn, renewal }) =>
-        turn
-          ? textOf('agreement/turns', turn)
-          : renewal
-            ? t('agreement/renewal', { days: renewal.daysLeft })
-            : '',
+      width: 130,
+      render: (_, row) => waitsFor(row),
     },
     {
       key: 'version',
       title: t('agreement/version'),
-      width: 80,
+      width: 75,
       render: (_, { version }) => t('agreement/nth', { n: version }),
     },
     {
       key: 'to',
       title: t('agreement/term'),
       sortField: 'to',
-      width: 205,
+      width: 200,
       render: (_, { from, to, endsOn }) => t('agreement/until', { from, to: endsOn ?? to }),
     },
     {
       key: 'updatedAt',
       title: t('agreement/updated'),
       sortField: 'updatedAt',
-      width: 150,
+      width: 130,
       render: (_, { updatedAt }) => (updatedAt.startsWith('1970') ? '' : momentOf(updatedAt)),
     },
   ];
@@ -156,11 +158,12 @@ export function AgreementsPage(): JSX.Element {
           </Space>
         }
         card={(row) => (
-          <Link to={addressOf(row)} className="agreement-card">
+          <Link to={addressOf(row)} className="record-card">
             <strong>{titleOf(row)}</strong>
             <span>
               <AgreementStateTag state={row.state} /> {row.partner.name}
             </span>
+            {waitsFor(row) && <span>{waitsFor(row)}</span>}
             <span className="quiet">
               {t('agreement/until', { from: row.from, to: row.endsOn ?? row.to })}
             </span>

@@ -37,6 +37,16 @@ export function QuarantineTable(): JSX.Element {
           {t('exchange/quarantineHint')}
         </span>
       )}
+      card={({ receivedAt, reason, stream, hash }) => (
+        <div className="record-card">
+          <span className="record-card-head">
+            <strong>{textOf('codes', reason)}</strong>
+            <span className="quiet">{momentOf(receivedAt)}</span>
+          </span>
+          {stream && <span className="mono">{stream}</span>}
+          <span className="digest">{hash}</span>
+        </div>
+      )}
       empty={() => <EmptyHint text={t('exchange/noQuarantine')} />}
       columns={[
         {

@@ -21,6 +21,30 @@ export function AccountsPage(): JSX.Element {
   const [password, setPassword] = useState<{ username: string; text: string }>();
   const close = (): void => setOpen(undefined);
 
+  const stateTag = ({ disabled }: Account): JSX.Element =>
+    disabled ? (
+      <Tag className="state-tag" icon={<StopOutlined aria-hidden />}>
+        {t('accounts/disabled')}
+      </Tag>
+    ) : (
+      <Tag className="state-tag" color="green" icon={<CheckCircleOutlined aria-hidden />}>
+        {t('accounts/active')}
+      </Tag>
+    );
+  const acts = (account: Account): JSX.Element => (
+    <Space size={4}>
+      <Act word="edit" onClick={() => setOpen({ act: 'edit', account })} of={account} />
+      <Act word="reset" onClick={() => setOpen({ act: 'reset', account })} of={account} />
+      {account.id !== own.id && (
+        <Act
+          word={account.disabled ? 'enable' : 'disable'}
+          onClick={() => setOpen({ act: 'disable', account })}
+          of={account}
+        />
+      )}
+    </Space>
+  );
+
   const columns: Column<Account>[] = [
     { key: 'username', title: t('accounts/username'), always: true, dataIndex: 'username' },
     { key: 'displayName', title: t('accounts/displayName'), dataIndex: 'displayName' },
@@ -42,16 +66,7 @@ export function AccountsPage(): JSX.Element {
       key: 'status',
       title: t('accounts/status'),
       always: true,
-      render: (_, { disabled }) =>
-        disabled ? (
-          <Tag className="state-tag" icon={<StopOutlined aria-hidden />}>
-            {t('accounts/disabled')}
-          </Tag>
-        ) : (
-          <Tag className="state-tag" color="green" icon={<CheckCircleOutlined aria-hidden />}>
-            {t('accounts/active')}
-          </Tag>
-        ),
+      render: (_, account) => stateTag(account),
     },
     {
       key: 'lastSignIn',
@@ -63,19 +78,7 @@ export function AccountsPage(): JSX.Element {
       title: t('common/actions'),
       always: true,
       fixed: 'right',
-      render: (_, account) => (
-        <Space size={4}>
-          <Act word="edit" onClick={() => setOpen({ act: 'edit', account })} of={account} />
-          <Act word="reset" onClick={() => setOpen({ act: 'reset', account })} of={account} />
-          {account.id !== own.id && (
-            <Act
-              word={account.disabled ? 'enable' : 'disable'}
-              onClick={() => setOpen({ act: 'disable', account })}
-              of={account}
-            />
-          )}
-        </Space>
-      ),
+      render: (_, account) => acts(account),
     },
   ];
 
@@ -100,6 +103,18 @@ export function AccountsPage(): JSX.Element {
             {t('accounts/new')}
           </Button>
         }
+        card={(account) => (
+          <div className="record-card">
+            <span className="record-card-head">
+              <strong>{account.displayName}</strong> {stateTag(account)}
+            </span>
+            <span className="mono">{account.username}</span>
+            <span>
+              {textOf('roles', account.role)} · {account.organisation.name}
+            </span>
+            {acts(account)}
+          </div>
+        )}
         empty={() => <EmptyHint text={t('accounts/empty')} />}
       />
       {open?.act === 'create' && (

@@ -17,12 +17,12 @@ function filterText(filter: ReadEntry['filter']): string {
     .join('，');
 }
 
-/** Which kind of word a filter's value is; whether something was typed is told, what it was is not. */
-const GROUPS: Record<string, string> = {
-  state: 'states',
-  side: 'sides',
-  oneSided: 'reads/oneSided',
-  todo: 'todoKinds',
+/** Among which words a filter's value stands; whether something was typed is told, what it was is not. */
+const GROUPS: Record<string, readonly string[]> = {
+  state: ['states', 'door/capturedStates', 'idOverride/states'],
+  side: ['sides'],
+  oneSided: ['reads/oneSided'],
+  todo: ['todoKinds'],
 };
 
 function filterPart(name: string, value: string): string {
@@ -30,10 +30,13 @@ function filterPart(name: string, value: string): string {
   if (value === 'true') return label;
   if (value === 'false') return `${label}：${texts.t('common/no')}`;
   if (name === 'importId') return `${label} …${value.slice(-8)}`;
-  const group = GROUPS[name];
-  return `${label}：${group ? textOf(group, value) : value}`;
+  const words = GROUPS[name]?.map((group) => textOf(group, value)) ?? [];
+  return `${label}：${words.find((word) => word !== value) ?? value}`;
 }
 
+const readerOf = ({ account }: ReadEntry): string => account.displayName ?? account.username;
+const countOf = (entry: ReadEntry): number =>
+  entry.total ?? entry.count ?? subjectsOf(entry).length;
 const subjectsOf = ({ subject, subjects }: ReadEntry): string[] =>
   subjects ?? (subject ? [subject] : []);
 
@@ -54,7 +57,7 @@ export function ReadsPage(): JSX.Element {
         title: t('reads/who'),
         always: true,
         width: 140,
-        render: (_, { account }) => account.displayName ?? account.username,
+        render: (_, entry) => readerOf(entry),
       },
       {
         key: 'kind',
@@ -73,7 +76,7 @@ export function ReadsPage(): JSX.Element {
         title: t('reads/count'),
         align: 'right',
         width: 60,
-        render: (_, entry) => entry.total ?? entry.count ?? subjectsOf(entry).length,
+        render: (_, entry) => countOf(entry),
       },
       {
         key: 'filter',
@@ -121,6 +124,19 @@ export function ReadsPage(): JSX.Element {
             ...(size !== undefined && { size: Number(size) }),
           })
         }
+        card={(entry) => (
+          <div className="record-card">
+            <span className="record-card-head">
+              <strong>{readerOf(entry)}</strong>
+              <span className="quiet">{momentOf(entry.at)}</span>
+            </span>
+            <span>
+              {textOf('reads/kinds', entry.kind)} · {t('reads/count')} {countOf(entry)}
+            </span>
+            {entry.purpose && <span>{textOf('reads/purposes', entry.purpose)}</span>}
+            {entry.filter && <span className="quiet">{filterText(entry.filter)}</span>}
+          </div>
+        )}
         empty={() => <EmptyHint text={t('reads/empty')} />}
       />
     </>

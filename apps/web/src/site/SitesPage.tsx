@@ -78,18 +78,18 @@ function SiteList({ toolbar, onOpen }: ListProps): JSX.Element {
       <Tag color="gold">{t('sites/unsigned')}</Tag>
     );
   const columns: Column<Site>[] = [
-    { key: 'name', title: t('sites/name'), dataIndex: 'name', always: true, width: 170 },
+    { key: 'name', title: t('sites/name'), dataIndex: 'name', always: true, width: 150 },
     {
       key: 'channel',
       title: t('fields/channel'),
-      width: 190,
+      width: 170,
       sortField: 'channel',
       render: (_, { channel }) => labelOf('channel', channel),
     },
     {
       key: 'division',
       title: t('sites/community'),
-      width: 200,
+      width: 190,
       sortField: 'division',
       render: (_, { divisionName, grid }) =>
         `${shortName(divisionName)}${grid ? ` ${t('sites/gridNumber', { number: grid })}` : ''}`,
@@ -101,7 +101,7 @@ function SiteList({ toolbar, onOpen }: ListProps): JSX.Element {
       width: 200,
       atFirstHidden: true,
     },
-    { key: 'responsible', title: t('sites/responsible'), dataIndex: 'responsibleName', width: 110 },
+    { key: 'responsible', title: t('sites/responsible'), dataIndex: 'responsibleName', width: 100 },
     {
       key: 'commitment',
       title: t('sites/commitment'),
@@ -112,15 +112,15 @@ function SiteList({ toolbar, onOpen }: ListProps): JSX.Element {
       key: 'residents',
       title: t('sites/residents'),
       dataIndex: 'residents',
-      width: 90,
+      width: 85,
       align: 'right',
     },
-    { key: 'reports', title: t('sites/reports'), dataIndex: 'reports', width: 90, align: 'right' },
+    { key: 'reports', title: t('sites/reports'), dataIndex: 'reports', width: 75, align: 'right' },
     {
       key: 'actions',
       title: t('common/actions'),
       always: true,
-      width: 190,
+      width: 185,
       render: (_, site) => acts(site),
     },
   ];
