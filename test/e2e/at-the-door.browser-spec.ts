@@ -2,7 +2,7 @@
 // click, and nobody types anything twice. Six kinds of sites, what was signed and how far they reach; moved in three taps.
 import type { Page } from 'playwright-core';
 import { isTooWide, seriousViolations } from '../support/accessibility';
-import { Consoles, countTaps, phone, withBrowser } from '../support/console';
+import { chooseLevels, Consoles, countTaps, phone, withBrowser } from '../support/console';
 import { TestNetwork } from '../support/network';
 import { communityOf, personOf, type StoryPerson, takeInHukou } from '../support/story';
 
@@ -261,9 +261,7 @@ async function chooseDoorDivision(
   fieldId: string,
   names: readonly string[],
 ): Promise<void> {
-  await page.locator(`#${fieldId}`).tap();
-  for (const name of names)
-    await page.locator('.ant-cascader-menu-item').filter({ hasText: name }).last().tap();
+  await chooseLevels(page, `#${fieldId}`, names, 'tap');
   await page
     .locator('.ant-cascader-menu')
     .first()

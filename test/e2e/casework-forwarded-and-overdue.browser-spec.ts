@@ -3,7 +3,7 @@
 import type { Page } from 'playwright-core';
 import type { RegionClient } from '../../tools/client/region-client';
 import { seriousViolations } from '../support/accessibility';
-import { Consoles, withBrowser } from '../support/console';
+import { chooseLevels, Consoles, withBrowser } from '../support/console';
 import { TestNetwork } from '../support/network';
 import { caoZhengkai, type StoryPerson, weiLan } from '../support/story';
 
@@ -38,9 +38,7 @@ withBrowser('a case', () => {
     await act(baoji, '转办');
     const dialog = baoji.getByRole('dialog');
     await dialog.getByText('已迁往他处').click();
-    await dialog.locator('#dialog_toDivision').click();
-    for (const name of ['甘肃省', '酒泉市', '金塔县'])
-      await baoji.locator('.ant-cascader-menu-item').filter({ hasText: name }).last().click();
+    await chooseLevels(baoji, '#dialog_toDivision', ['甘肃省', '酒泉市', '金塔县']);
     // The levels lie over the form until one looks elsewhere.
     await dialog.locator('.ant-modal-title').click();
     await dialog.getByRole('button', { name: /^转\s*办$/ }).click();

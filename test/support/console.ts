@@ -1,5 +1,11 @@
 import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  chromium,
+  type Locator,
+  type Page,
+} from 'playwright-core';
 import type { DemonstrationAccount } from '../../tools/network/accounts';
 import type { TestNetwork } from './network';
 import type { StoryPerson } from './story';
@@ -127,8 +133,37 @@ async function chooseDivision(
   fieldId: string,
   names: readonly string[],
 ): Promise<void> {
-  await page.locator(`#${fieldId}`).click();
-  for (const name of names)
-    await page.locator('.ant-cascader-menu-item').filter({ hasText: name }).last().click();
+  await chooseLevels(page, `#${fieldId}`, names);
   await page.keyboard.press('Escape');
 }
+
+/**
+ * Chooses level by level in the cascader of this field. A level is read from the region when the one above it is touched;
+ * a touch that the list has overlooked while it was drawn anew is repeated, as anybody would.
+ */
+export async function chooseLevels(
+  page: Page,
+  field: string,
+  names: readonly string[],
+  touch: 'click' | 'tap' = 'click',
+): Promise<void> {
+  await page.locator(field)[touch]();
+  for (const [level, name] of names.entries()) {
+    const menus = page.locator('.ant-cascader-menu:visible');
+    const item = menus.nth(level).locator('.ant-cascader-menu-item').filter({ hasText: name });
+    await item.first()[touch]();
+    if (level === names.length - 1) return;
+    const next = menus.nth(level + 1).locator('.ant-cascader-menu-item');
+    const following = next.filter({ hasText: names[level + 1]! }).first();
+    for (let attempt = 0; attempt < 5; attempt++) {
+      if (await appearsSoon(following)) break;
+      await item.first()[touch]();
+    }
+  }
+}
+
+const appearsSoon = (item: Locator): Promise<boolean> =>
+  item.waitFor({ timeout: 3_000 }).then(
+    () => true,
+    () => false,
+  );
