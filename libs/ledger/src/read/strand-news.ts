@@ -17,8 +17,8 @@ export interface StrandMarks {
 export interface StrandNewsFound {
   readonly strandIds: readonly string[];
   readonly marks: StrandMarks;
-  /** The entries asked for were not enough to be through. */
-  readonly more: boolean;
+  /** So many entries were more than asked for, and are not among these. */
+  readonly left: number;
   /** Grows with everything that comes: unchanged, when nothing does. */
   readonly reach: number;
 }
@@ -69,7 +69,7 @@ export class StrandNews {
     const pending = await this.pending(tx, marks.pending, sections);
     const parked = await placed(tx, 'ledger.parked');
     const rows = await this.streams(tx);
-    const { ranges, streams, more } = rangesOf(rows, marks.streams, limit);
+    const { ranges, streams, left } = rangesOf(rows, marks.streams, limit);
     const isReceipted = rows.some(({ stream, at }) => marks.streams[stream]?.[2] !== at);
     const listed = isReceipted ? await placed(tx, 'ledger.open_listed') : marks.listed;
     return {
@@ -80,7 +80,7 @@ export class StrandNews {
         ...(isReceipted ? differing(marks.listed, listed) : []),
       ],
       marks: { streams, pending: pending.mark, listed, parked },
-      more,
+      left,
       reach: rows.reduce((sum, { last, upto }) => sum + last + upto, pending.mark.id),
     };
   }
@@ -143,26 +143,26 @@ function rangesOf(
   rows: readonly StreamRow[],
   before: StrandMarks['streams'],
   limit: number,
-): { readonly ranges: Range[]; readonly streams: StrandMarks['streams']; readonly more: boolean } {
+): { readonly ranges: Range[]; readonly streams: StrandMarks['streams']; readonly left: number } {
   const ranges: Range[] = [];
   const streams: Record<string, StrandMarks['streams'][string]> = {};
-  let left = limit;
-  let more = false;
+  let room = limit;
+  let left = 0;
   const go = (stream: string, from: number, target: number): number => {
     // A partner set back to an older state covers less than before.
     const [after, end] =
-      target < from ? [target, from] : [from, Math.min(target, from + Math.max(left, 0))];
+      target < from ? [target, from] : [from, Math.min(target, from + Math.max(room, 0))];
     if (end > after) ranges.push({ stream, after, upto: end });
-    left -= end - after;
+    room -= end - after;
     const reached = target < from ? target : end;
-    more ||= reached !== target;
+    left += target - reached;
     return reached;
   };
   for (const { stream, last, upto, at } of rows) {
     const [seen, covered] = before[stream] ?? [0, 0];
     streams[stream] = [go(stream, seen, last), go(stream, covered, upto), at];
   }
-  return { ranges, streams, more };
+  return { ranges, streams, left };
 }
 
 async function placed(
