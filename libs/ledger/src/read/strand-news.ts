@@ -17,8 +17,8 @@ export interface StrandMarks {
 export interface StrandNewsFound {
   readonly strandIds: readonly string[];
   readonly marks: StrandMarks;
-  /** So many entries were more than asked for, and are not among these. */
-  readonly left: number;
+  /** The entries asked for were not enough to be through. */
+  readonly more: boolean;
   /** Grows with everything that comes: unchanged, when nothing does. */
   readonly reach: number;
 }
@@ -58,6 +58,11 @@ export class StrandNews {
     return marks;
   }
 
+  /** How many entries are new, without looking at them. */
+  async behind(tx: Transaction, marks: StrandMarks): Promise<number> {
+    return rangesOf(await this.streams(tx), marks.streams, 0).left;
+  }
+
   /** News of entries of these sections, at most about so many entries at once. */
   async since(
     tx: Transaction,
@@ -80,7 +85,7 @@ export class StrandNews {
         ...(isReceipted ? differing(marks.listed, listed) : []),
       ],
       marks: { streams, pending: pending.mark, listed, parked },
-      left,
+      more: left > 0,
       reach: rows.reduce((sum, { last, upto }) => sum + last + upto, pending.mark.id),
     };
   }

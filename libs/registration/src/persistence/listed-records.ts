@@ -14,10 +14,7 @@ const ANEW_FROM = 10_000;
 const ANEW_SHARE = 1 / 10;
 
 /** Whether there is more to do, and a number that stands still while nothing comes. */
-export interface CaughtUp {
-  readonly more: boolean;
-  readonly reach: number;
-}
+export type CaughtUp = Pick<StrandNewsFound, 'more' | 'reach'>;
 
 /**
  * Keeps `registration.listed`: a row per joint record, computed from what is held of both sides whenever there is news of
@@ -54,22 +51,35 @@ export class ListedRecords {
     return this.database.run(async (tx) => {
       // Mostly there is nothing new: then nothing is locked and nothing written.
       const seen = await marksOf(tx);
+      if (seen && (await this.isCheaperAnew(tx, seen))) {
+        const held = await marksOf(tx, 'FOR UPDATE');
+        if (!held || (await this.isCheaperAnew(tx, held))) {
+          await this.fillAnew(tx);
+          return { more: false, reach: 0 };
+        }
+      }
       let found = seen && (await this.news.since(tx, seen, SECTIONS, BATCH));
-      if (seen && found && !isNews(found, seen)) return caughtUp(found);
+      if (seen && found && !isNews(found, seen)) return found;
       const held = await marksOf(tx, 'FOR UPDATE');
       if (!held) {
         await this.fillAnew(tx);
         return { more: false, reach: 0 };
       }
       if (!found || !isSame(held, seen)) found = await this.news.since(tx, held, SECTIONS, BATCH);
-      if (await isCheaperAnew(tx, found.left)) {
-        await this.fillAnew(tx);
-        return { more: false, reach: found.reach };
-      }
       await this.listAgain(tx, [...new Set(found.strandIds)]);
       await keep(tx, found.marks);
-      return caughtUp(found);
+      return found;
     });
+  }
+
+  /** After a large import: so much has come that everything is computed in less time than the news. */
+  private async isCheaperAnew(tx: Transaction, marks: StrandMarks): Promise<boolean> {
+    const behind = await this.news.behind(tx, marks);
+    if (behind < ANEW_FROM) return false;
+    const [listed] = await statements(tx)<{ n: number }>(
+      'SELECT count(*)::int AS n FROM registration.listed',
+    );
+    return behind > listed!.n * ANEW_SHARE;
   }
 
   private async run(): Promise<void> {
@@ -91,17 +101,6 @@ export class ListedRecords {
     await statements(tx)('DELETE FROM registration.listed WHERE record_id = ANY ($1)', [ids]);
     await statements(tx)(listRecords('r.record_id = ANY ($1)'), [ids]);
   }
-}
-
-const caughtUp = ({ left, reach }: StrandNewsFound): CaughtUp => ({ more: left > 0, reach });
-
-/** After a large import: so much has come that everything is computed in less time than the news. */
-async function isCheaperAnew(tx: Transaction, left: number): Promise<boolean> {
-  if (left < ANEW_FROM) return false;
-  const [listed] = await statements(tx)<{ n: number }>(
-    'SELECT count(*)::int AS n FROM registration.listed',
-  );
-  return left > listed!.n * ANEW_SHARE;
 }
 
 async function marksOf(tx: Transaction, lock: 'FOR UPDATE' | '' = ''): Promise<StrandMarks | null> {
