@@ -148,16 +148,15 @@ export async function chooseLevels(
   touch: 'click' | 'tap' = 'click',
 ): Promise<void> {
   await page.locator(field)[touch]();
-  for (const [level, name] of names.entries()) {
-    const menus = page.locator('.ant-cascader-menu:visible');
-    const item = menus.nth(level).locator('.ant-cascader-menu-item').filter({ hasText: name });
-    await item.first()[touch]();
+  const menus = page.locator('.ant-cascader-menu:visible');
+  const itemOf = (level: number): Locator =>
+    menus.nth(level).locator('.ant-cascader-menu-item').filter({ hasText: names[level]! }).first();
+  for (const level of names.keys()) {
+    await itemOf(level)[touch]();
     if (level === names.length - 1) return;
-    const next = menus.nth(level + 1).locator('.ant-cascader-menu-item');
-    const following = next.filter({ hasText: names[level + 1]! }).first();
     for (let attempt = 0; attempt < 5; attempt++) {
-      if (await appearsSoon(following)) break;
-      await item.first()[touch]();
+      if (await appearsSoon(itemOf(level + 1))) break;
+      await itemOf(level)[touch]();
     }
   }
 }

@@ -36,12 +36,12 @@ export class Database extends Transactions {
     }
   }
 
-  /** Reads outside a transaction; planned for these values, as a list with many filters needs it. */
+  /** Reads outside a transaction; no connection keeps the text, for those of lists with filters are many. */
   async read<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
     return (await this.pool.query<Row & object>(sql, [...parameters])).rows;
   }
 
-  /** A small read that is asked again and again and goes the same way whatever the values are. */
+  /** A small read that is asked again and again, always in the same words: each connection keeps them. */
   async readOften<Row>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
     return (await this.pool.query<Row & object>(named(sql, parameters))).rows;
   }
