@@ -54,7 +54,10 @@ export class LedgerWorkers implements OnApplicationBootstrap, BeforeApplicationS
       worker.start();
       this.sealing.push(worker);
       this.ticking.push(this.tick(service));
-      await carrier.receive(service, intakes.find(service)!);
+      // Not waited for: the region's own offices work while its partners cannot be heard yet.
+      carrier.receive(service, intakes.find(service)!).catch((error: unknown) => {
+        sealing.log.error({ service, error: describeError(error) }, 'nothing can be received');
+      });
     }
     for (const loop of this.ticking) loop.start();
   }

@@ -26,7 +26,10 @@ export abstract class Carrier {
     service: ServiceName,
     messages: readonly CarriedMessage[],
   ): Promise<void>;
-  /** Starts to deliver what is addressed to a service of this region; until `close`. */
+  /**
+   * Delivers what is addressed to a service of this region, until `close`. Resolves once it does, which may be long after
+   * a process was killed: the broker keeps its place for a while. `checkReady` tells meanwhile.
+   */
   abstract receive(service: ServiceName, intake: Intake): Promise<void>;
   /** A region met since the start is exchanged with from now on; nothing to do where no address is needed. */
   welcome(_partner: { readonly code: string; readonly url: string }): void {}

@@ -13,20 +13,27 @@ export interface StrandMarks {
   readonly parked: Readonly<Record<string, readonly [strandId: string | null, said: string]>>;
 }
 
-/** Strands of which something is new; more than once when several things are. */
-export interface StrandNewsFound {
-  readonly strandIds: readonly string[];
-  readonly marks: StrandMarks;
-  /** The entries asked for were not enough to be through. */
-  readonly more: boolean;
-  /** Grows with everything that comes: unchanged, when nothing does. */
-  readonly reach: number;
-}
-
-interface Range {
+/** Numbers of a stream: after the first, up to and with the last. */
+export interface NewNumbers {
   readonly stream: string;
   readonly after: number;
   readonly upto: number;
+}
+
+/** What has come since the marks were made, of which the entries have not been looked at yet. */
+export interface StrandNewsFound {
+  /** Strands of which something waits for its seal, is parked or is listed in a receipt; some more than once. */
+  readonly strandIds: readonly string[];
+  /** Whose entries are new, or newly receipted: no further than the limit reaches. */
+  readonly numbers: readonly NewNumbers[];
+  /** Where it ends. */
+  readonly marks: StrandMarks;
+  /** All that is new, beyond the limit too. */
+  readonly behind: number;
+  /** The limit was not enough to be through. */
+  readonly more: boolean;
+  /** Grows with everything that comes: unchanged, when nothing does. */
+  readonly reach: number;
 }
 
 interface StreamRow {
@@ -53,17 +60,11 @@ const NOTHING: StrandMarks = {
 @Injectable()
 export class StrandNews {
   /** Where everything is now. */
-  async marks(tx: Transaction): Promise<StrandMarks> {
-    const { marks } = await this.since(tx, NOTHING, [], Number.MAX_SAFE_INTEGER);
-    return marks;
+  now(tx: Transaction): Promise<Pick<StrandNewsFound, 'marks' | 'reach'>> {
+    return this.since(tx, NOTHING, [], Number.MAX_SAFE_INTEGER);
   }
 
-  /** How many entries are new, without looking at them. */
-  async behind(tx: Transaction, marks: StrandMarks): Promise<number> {
-    return rangesOf(await this.streams(tx), marks.streams, 0).left;
-  }
-
-  /** News of entries of these sections, at most about so many entries at once. */
+  /** What is new of these sections, without a look at the entries; at most about so many of them. */
   async since(
     tx: Transaction,
     marks: StrandMarks,
@@ -74,20 +75,44 @@ export class StrandNews {
     const pending = await this.pending(tx, marks.pending, sections);
     const parked = await placed(tx, 'ledger.parked');
     const rows = await this.streams(tx);
-    const { ranges, streams, left } = rangesOf(rows, marks.streams, limit);
+    const { numbers, streams, behind, left } = numbersOf(rows, marks.streams, limit);
     const isReceipted = rows.some(({ stream, at }) => marks.streams[stream]?.[2] !== at);
     const listed = isReceipted ? await placed(tx, 'ledger.open_listed') : marks.listed;
     return {
       strandIds: [
         ...pending.strandIds,
-        ...(sections.length > 0 ? await this.ofEntries(tx, ranges, sections) : []),
         ...differing(marks.parked, parked),
         ...(isReceipted ? differing(marks.listed, listed) : []),
       ],
+      numbers,
       marks: { streams, pending: pending.mark, listed, parked },
+      behind,
       more: left > 0,
       reach: rows.reduce((sum, { last, upto }) => sum + last + upto, pending.mark.id),
     };
+  }
+
+  /** Strands that the entries of these numbers and sections belong to. */
+  async strandsOf(
+    tx: Transaction,
+    numbers: readonly NewNumbers[],
+    sections: readonly string[],
+  ): Promise<string[]> {
+    const strandIds = new Set<string>();
+    // One after the other: of several at once PostgreSQL believes that they are half of all entries, and reads them all.
+    for (const { stream, after, upto } of numbers) {
+      const rows = await statements(tx)<{ strandId: string }>(
+        `SELECT DISTINCT e.strand_id AS "strandId" FROM ledger.entry e
+          WHERE e.seal_day = ANY (ARRAY(
+                  SELECT h.seal_day FROM ledger.segment_hash h
+                   WHERE h.stream = $1 AND h.first <= $3 AND h.first >= COALESCE(
+                     (SELECT max(g.first) FROM ledger.segment_hash g WHERE g.stream = $1 AND g.first <= $2::bigint + 1), 0)))
+            AND e.stream = $1 AND e.sequence > $2 AND e.sequence <= $3 AND e.section = ANY ($4)`,
+        [stream, after, upto, sections],
+      );
+      for (const { strandId } of rows) strandIds.add(strandId);
+    }
+    return [...strandIds];
   }
 
   /** Ids are given before commit: what bears an older one is new too when its transaction was still running. */
@@ -114,52 +139,29 @@ export class StrandNews {
          LEFT JOIN ledger.receipt_newest r ON r.stream = s.stream ORDER BY s.stream`,
     );
   }
-
-  private async ofEntries(
-    tx: Transaction,
-    ranges: readonly Range[],
-    sections: readonly string[],
-  ): Promise<string[]> {
-    if (ranges.length === 0) return [];
-    const rows = await statements(tx)<{ strandId: string }>(
-      `SELECT DISTINCT e.strand_id AS "strandId"
-         FROM unnest($1::text[], $2::bigint[], $3::bigint[]) AS n(stream, after, upto)
-        CROSS JOIN LATERAL (
-          SELECT h.seal_day, h.first, h.last FROM ledger.segment_hash h
-           WHERE h.stream = n.stream AND h.first <= n.upto AND h.first >= COALESCE(
-             (SELECT max(g.first) FROM ledger.segment_hash g WHERE g.stream = n.stream AND g.first <= n.after + 1), 0)
-        ) h
-         JOIN ledger.entry e ON e.seal_day = h.seal_day AND e.stream = n.stream
-          AND e.sequence BETWEEN GREATEST(h.first, n.after + 1) AND LEAST(h.last, n.upto)
-        WHERE e.section = ANY ($4)`,
-      [
-        ranges.map(({ stream }) => stream),
-        ranges.map(({ after }) => after),
-        ranges.map(({ upto }) => upto),
-        sections,
-      ],
-    );
-    return rows.map(({ strandId }) => strandId);
-  }
 }
 
 /** What came in each stream and what receipts have come to cover, no further than the limit reaches. */
-function rangesOf(
+function numbersOf(
   rows: readonly StreamRow[],
   before: StrandMarks['streams'],
   limit: number,
-): { readonly ranges: Range[]; readonly streams: StrandMarks['streams']; readonly left: number } {
-  const ranges: Range[] = [];
+): Pick<StrandNewsFound, 'numbers' | 'behind'> & {
+  readonly streams: StrandMarks['streams'];
+  readonly left: number;
+} {
+  const numbers: NewNumbers[] = [];
   const streams: Record<string, StrandMarks['streams'][string]> = {};
   let room = limit;
-  let left = 0;
+  let [behind, left] = [0, 0];
   const go = (stream: string, from: number, target: number): number => {
     // A partner set back to an older state covers less than before.
     const [after, end] =
       target < from ? [target, from] : [from, Math.min(target, from + Math.max(room, 0))];
-    if (end > after) ranges.push({ stream, after, upto: end });
+    if (end > after) numbers.push({ stream, after, upto: end });
     room -= end - after;
     const reached = target < from ? target : end;
+    behind += Math.abs(target - from);
     left += target - reached;
     return reached;
   };
@@ -167,7 +169,7 @@ function rangesOf(
     const [seen, covered] = before[stream] ?? [0, 0];
     streams[stream] = [go(stream, seen, last), go(stream, covered, upto), at];
   }
-  return { ranges, streams, left };
+  return { numbers, streams, behind, left };
 }
 
 async function placed(

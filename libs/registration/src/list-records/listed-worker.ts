@@ -12,6 +12,7 @@ const idleMs = 5_000;
 const failedMs = 10_000;
 /** While entries come thick and fast it works a fortieth of the time: a reader takes what he needs himself. */
 const restShare = 39;
+const restMaxMs = 120_000;
 
 /** Follows the news in the background, so that the first reader after a large import finds little left to do. */
 @Injectable()
@@ -46,6 +47,6 @@ export class ListedWorker implements OnApplicationBootstrap, BeforeApplicationSh
     const isQuiet = reach === this.reach;
     this.reach = reach;
     if (!more) return idleMs;
-    return isQuiet ? 0 : (performance.now() - begun) * restShare;
+    return isQuiet ? 0 : Math.min((performance.now() - begun) * restShare, restMaxMs);
   }
 }

@@ -49,32 +49,26 @@ export class ListedRecords {
   /** One batch. */
   async catchUp(): Promise<CaughtUp> {
     return this.database.run(async (tx) => {
-      // Mostly there is nothing new: then nothing is locked and nothing written.
       const seen = await marksOf(tx);
-      if (seen && (await this.isCheaperAnew(tx, seen))) {
-        const held = await marksOf(tx, 'FOR UPDATE');
-        if (!held || (await this.isCheaperAnew(tx, held))) {
-          await this.fillAnew(tx);
-          return { more: false, reach: 0 };
-        }
-      }
-      let found = seen && (await this.news.since(tx, seen, SECTIONS, BATCH));
+      const found = seen && (await this.newsSince(tx, seen));
+      // Mostly there is nothing new: then nothing is locked and nothing written.
       if (seen && found && !isNews(found, seen)) return found;
       const held = await marksOf(tx, 'FOR UPDATE');
-      if (!held) {
-        await this.fillAnew(tx);
-        return { more: false, reach: 0 };
-      }
-      if (!found || !isSame(held, seen)) found = await this.news.since(tx, held, SECTIONS, BATCH);
-      await this.listAgain(tx, [...new Set(found.strandIds)]);
-      await keep(tx, found.marks);
-      return found;
+      const news = found && isSame(held, seen) ? found : held && (await this.newsSince(tx, held));
+      if (!news || (await this.isCheaperAnew(tx, news))) return this.fillAnew(tx);
+      const ofEntries = await this.news.strandsOf(tx, news.numbers, SECTIONS);
+      await this.listAgain(tx, [...new Set([...news.strandIds, ...ofEntries])]);
+      await keep(tx, news.marks);
+      return news;
     });
   }
 
+  private newsSince(tx: Transaction, marks: StrandMarks): Promise<StrandNewsFound> {
+    return this.news.since(tx, marks, SECTIONS, BATCH);
+  }
+
   /** After a large import: so much has come that everything is computed in less time than the news. */
-  private async isCheaperAnew(tx: Transaction, marks: StrandMarks): Promise<boolean> {
-    const behind = await this.news.behind(tx, marks);
+  private async isCheaperAnew(tx: Transaction, { behind }: StrandNewsFound): Promise<boolean> {
     if (behind < ANEW_FROM) return false;
     const [listed] = await statements(tx)<{ n: number }>(
       'SELECT count(*)::int AS n FROM registration.listed',
@@ -87,11 +81,12 @@ export class ListedRecords {
   }
 
   /** The marks first: what is committed while the rows are computed is news again. */
-  private async fillAnew(tx: Transaction): Promise<void> {
-    const marks = await this.news.marks(tx);
+  private async fillAnew(tx: Transaction): Promise<CaughtUp> {
+    const { marks, reach } = await this.news.now(tx);
     await statements(tx)('DELETE FROM registration.listed');
     await statements(tx)(listRecords('true'));
     await keep(tx, marks);
+    return { more: true, reach };
   }
 
   private async listAgain(tx: Transaction, strandIds: readonly string[]): Promise<void> {
@@ -118,6 +113,6 @@ function isNews({ strandIds, marks }: StrandNewsFound, before: StrandMarks): boo
   return strandIds.length > 0 || !isSame({ ...marks, pending: before.pending }, before);
 }
 
-function isSame(one: StrandMarks, other: StrandMarks | null): boolean {
+function isSame(one: StrandMarks | null, other: StrandMarks | null): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }

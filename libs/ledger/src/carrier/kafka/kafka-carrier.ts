@@ -19,7 +19,6 @@ export interface KafkaCarrierOptions {
   readonly pace?: Partial<BatchPace>;
 }
 
-const firstAttemptMaxMs = 10_000;
 const attemptWaitMs = 2_000;
 
 /** Carries over Kafka: one topic per receiving service, one consumer per topic, Nest as doorway. */
@@ -50,12 +49,11 @@ export class KafkaCarrier extends Carrier {
     }
   }
 
-  /** A broker that is away does not keep a region from starting: it is asked again until it answers. */
-  override async receive(service: ServiceName, intake: Intake): Promise<void> {
+  /** A broker that is away is asked again until it answers. */
+  override receive(service: ServiceName, intake: Intake): Promise<void> {
     const receiver: Receiver = {};
     this.receivers.set(service, receiver);
-    const listening = this.listenUntilItWorks(service, intake, receiver);
-    await Promise.race([listening, pause(firstAttemptMaxMs, undefined, { ref: false })]);
+    return this.listenUntilItWorks(service, intake, receiver);
   }
 
   /** The broker answers this login about every topic read here, and every consumer runs. */
