@@ -37,18 +37,22 @@ export function planOf(request: PlanRequest): PlannedDay[] {
   for (let day = from; day <= to; day = addDays(day, 1)) days.push(day);
   const calendar = workCalendar();
   const workdays = days.filter((day) => isWorkingDay(calendar, day));
+  const last = workdays.length - 1;
+  const onWorkdayFrom = (acts: readonly CalendarAct[]): DatedAct[] =>
+    acts.flatMap(({ day, act }) => {
+      const workday = workdays.findIndex((one) => one >= day);
+      return workday < 0 ? [] : [{ workday, act }];
+    });
+  const dated: DatedAct[] = [
+    ...caseActs(request, workdays),
+    ...onWorkdayFrom(agreementActs(request.regions, from, to)),
+    ...onWorkdayFrom(officeActs(request)).map(({ workday, act }) => ({
+      workday: exchangeDayFrom(workday, last),
+      act,
+    })),
+  ];
   const acts = new Map<Day, Act[]>(days.map((day) => [day, []]));
-  for (const { workday, act } of caseActs(request, workdays))
-    acts.get(workdays[workday]!)!.push(act);
-  for (const { day, act } of agreementActs(request.regions, from, to)) {
-    const worked = workdays.find((one) => one >= day);
-    if (worked) acts.get(worked)!.push(act);
-  }
-  for (const { day, act } of officeActs(request)) {
-    const first = workdays.findIndex((one) => one >= day);
-    if (first < 0) continue;
-    acts.get(workdays[exchangeDayFrom(first, workdays.length - 1)]!)!.push(act);
-  }
+  for (const { workday, act } of dated) acts.get(workdays[workday]!)!.push(act);
   return days.map((day, n) => ({
     day,
     at: momentOf(new Random(seed, 'moment', n), day),

@@ -405,3 +405,28 @@ function kindOf({ value }: CarriedMessage): string {
   const payload = Buffer.from(value.toString('latin1').split('.')[1]!, 'base64url').toString();
   return (JSON.parse(payload) as { kind: string }).kind;
 }
+
+describe('a region the broker does not let in yet, as after a process was killed', () => {
+  it('writes and sends all the same, and hears its partners once it is let in', async () => {
+    const late = new InMemoryBroker();
+    let letIn = (): void => undefined;
+    late.open = new Promise((resolve) => (letIn = resolve));
+    const [sender, hearer] = await Promise.all(
+      ['410100', '610300'].map((region) => LedgerRegion.start({ region, keys, broker: late })),
+    );
+    try {
+      const strand = newStrand();
+      await sender!.append(sender!.note(stream, strand, 'arrived'));
+      await eventually(() =>
+        Promise.resolve(late.log('610300.sending').length > 0 ? [] : ['nothing was sent']),
+      );
+      expect(await strandOf(hearer!, strand)).toBeUndefined();
+      letIn();
+      await settle(late, [sender!, hearer!]);
+      expect(await strandOf(hearer!, strand)).toMatchObject({ version: 1 });
+    } finally {
+      letIn();
+      await Promise.all([sender!.drop(), hearer!.drop()]);
+    }
+  });
+});

@@ -15,6 +15,8 @@ export class InMemoryBroker {
   /** Order in which a waiting batch is brought. */
   arrange: (batch: readonly CarriedMessage[]) => readonly CarriedMessage[] = (batch) => batch;
   readonly refusing = new Set<string>();
+  /** Nobody is let in to a topic before this. */
+  open: Promise<void> = Promise.resolve();
   private readonly topics = new Map<string, Topic>();
 
   carrierOf(region: string): InMemoryCarrier {
@@ -119,7 +121,7 @@ export class InMemoryCarrier extends Carrier {
   }
 
   override async receive(service: ServiceName, intake: Intake): Promise<void> {
-    await Promise.resolve();
+    await this.broker.open;
     const topic = this.broker.topicOf(`${this.region}.${service}`);
     this.received.push(topic);
     topic.subscribe(intake);

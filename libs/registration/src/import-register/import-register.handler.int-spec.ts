@@ -10,6 +10,7 @@ import { ledgerMigrations, SealerBell } from '@ledger';
 import { DatabaseImportContent } from '../persistence/database-import-content';
 import { DatabaseImportLayouts } from '../persistence/database-import-layouts';
 import { DatabaseImports } from '../persistence/database-imports';
+import { ImportPieces } from '../persistence/import-pieces';
 import { DatabaseRegisterRows } from '../persistence/database-register-rows';
 import { registrationMigrations } from '../persistence/migrations';
 import { RegisterKind, type WrittenRow } from '../register-kind';
@@ -72,7 +73,7 @@ class Names extends RegisterKind {
 
 /** What a process has in its memory; another one knows only the database. */
 function aProcess(kind: Names) {
-  const imports = new DatabaseImports(store.database, cipher);
+  const imports = new DatabaseImports(store.database, new ImportPieces(store.database, cipher));
   const content = new DatabaseImportContent(store.database, cipher);
   const layouts = new DatabaseImportLayouts(store.database);
   const rows = new DatabaseRegisterRows(cipher);

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { Database, statements } from '@platform/database';
-import { FieldCipher } from '@platform/field-cipher';
 import type { Transaction } from '@platform/transaction';
 import {
   type CheckedRow,
@@ -15,19 +14,14 @@ import {
 import type { ColumnFields } from '../import-register/register-header';
 import type { RegisterFormat } from '../import-register/register-source';
 import type { RegisterName } from '../register-kind';
+import { ImportPieces } from './import-pieces';
 import { IMPORT_COLUMNS, importOf, type ImportRow } from './import-rows';
-
-interface RefusalRow {
-  row_number: number;
-  faults: { field: string; code: string }[];
-  cells: Buffer;
-}
 
 @Injectable()
 export class DatabaseImports extends Imports {
   constructor(
     private readonly database: Database,
-    private readonly cipher: FieldCipher,
+    private readonly pieces: ImportPieces,
   ) {
     super();
   }
@@ -118,12 +112,8 @@ export class DatabaseImports extends Imports {
     );
   }
 
-  override async refusedRowNumbers(importId: string): Promise<Set<number>> {
-    const rows = await this.database.read<{ row_number: number }>(
-      `SELECT r.row_number FROM registration.import_refusal r WHERE r.import_id = $1`,
-      [importId],
-    );
-    return new Set(rows.map((row) => row.row_number));
+  override refusedRowNumbers(importId: string): Promise<Set<number>> {
+    return this.pieces.refusedRowNumbers(importId);
   }
 
   override async checkStep(
@@ -138,8 +128,8 @@ export class DatabaseImports extends Imports {
       );
       if (held?.checked_rows !== checked || held.state !== 'checking') throw new ImportMovedOn();
       const step = await work(tx);
-      await this.keepRefusals(tx, importId, step.refused);
-      await this.keepBatch(tx, importId, step.good);
+      await this.pieces.keepRefusals(tx, importId, step.refused);
+      await this.pieces.keepBatch(tx, importId, step.good);
       await statements(tx)(
         `UPDATE registration.import
             SET checked_rows = checked_rows + $2, already_done = already_done + $3, refused = refused + $4
@@ -156,7 +146,7 @@ export class DatabaseImports extends Imports {
           WHERE import_id = $1 AND state = 'checking'`,
         [importId],
       );
-      await this.forget(tx, 'import_chunk', importId);
+      await this.pieces.forgetFile(tx, importId);
     });
   }
 
@@ -166,19 +156,11 @@ export class DatabaseImports extends Imports {
     work: (tx: Transaction, rows: readonly CheckedRow[]) => Promise<ImportStep>,
   ): Promise<boolean> {
     return this.database.run(async (tx) => {
-      const [batch] = await statements(tx)<{ first_row: number; content: Buffer }>(
-        `SELECT b.first_row, b.content FROM registration.import_batch b
-          WHERE b.import_id = $1 ORDER BY b.first_row LIMIT 1 FOR UPDATE ${waiting ? '' : 'SKIP LOCKED'}`,
-        [importId],
-      );
+      const batch = await this.pieces.nextBatch(tx, importId, waiting);
       if (!batch) return false;
-      const rows = JSON.parse(this.cipher.decrypt(batch.content)) as CheckedRow[];
-      const step = await work(tx, rows);
-      await this.keepRefusals(tx, importId, step.refused);
-      await statements(tx)(
-        `DELETE FROM registration.import_batch WHERE import_id = $1 AND first_row = $2`,
-        [importId, batch.first_row],
-      );
+      const step = await work(tx, batch.rows);
+      await this.pieces.keepRefusals(tx, importId, step.refused);
+      await this.pieces.dropBatch(tx, importId, batch.firstRow);
       // Last, since the other batches of the file wait for this row.
       await statements(tx)(
         `UPDATE registration.import
@@ -191,10 +173,7 @@ export class DatabaseImports extends Imports {
   }
 
   override async finish(importId: string, at: Date): Promise<boolean> {
-    const [left] = await this.database.read(
-      `SELECT FROM registration.import_batch WHERE import_id = $1 LIMIT 1`,
-      [importId],
-    );
+    const left = await this.pieces.isBatchLeft(importId);
     if (!left) await this.end(importId, 'done', null, at);
     return !left;
   }
@@ -239,55 +218,16 @@ export class DatabaseImports extends Imports {
     return { items: rows.map(importOf), total: count!.total };
   }
 
-  override async refusals(query: {
+  override refusals(query: {
     importId: string;
     after: number;
     size: number;
   }): Promise<RefusedRow[]> {
-    const rows = await this.database.read<RefusalRow>(
-      `SELECT r.row_number, r.faults, r.cells FROM registration.import_refusal r
-        WHERE r.import_id = $1 AND r.row_number > $2 ORDER BY r.row_number LIMIT $3`,
-      [query.importId, query.after, query.size],
-    );
-    return rows.map((row) => ({
-      row: row.row_number,
-      faults: row.faults,
-      cells: JSON.parse(this.cipher.decrypt(row.cells)) as string[],
-    }));
+    return this.pieces.refusals(query);
   }
 
   private async change(sql: string, parameters: readonly unknown[]): Promise<boolean> {
     return this.database.run(async (tx) => (await statements(tx)(sql, parameters)).length > 0);
-  }
-
-  private async keepBatch(
-    tx: Transaction,
-    importId: string,
-    rows: readonly CheckedRow[],
-  ): Promise<void> {
-    if (rows.length === 0) return;
-    await statements(tx)(
-      `INSERT INTO registration.import_batch (import_id, first_row, content) VALUES ($1, $2, $3)`,
-      [importId, rows[0]!.row, this.cipher.encrypt(JSON.stringify(rows))],
-    );
-  }
-
-  private async keepRefusals(
-    tx: Transaction,
-    importId: string,
-    refused: readonly RefusedRow[],
-  ): Promise<void> {
-    if (refused.length === 0) return;
-    await statements(tx)(
-      `INSERT INTO registration.import_refusal (import_id, row_number, faults, cells)
-       SELECT $1, * FROM unnest($2::int[], $3::jsonb[], $4::bytea[])`,
-      [
-        importId,
-        refused.map(({ row }) => row),
-        refused.map(({ faults }) => JSON.stringify(faults)),
-        refused.map(({ cells }) => this.cipher.encrypt(JSON.stringify(cells))),
-      ],
-    );
   }
 
   private async end(
@@ -302,16 +242,8 @@ export class DatabaseImports extends Imports {
           WHERE import_id = $1 AND state IN ('checking', 'running')`,
         [importId, state, code, at],
       );
-      await this.forget(tx, 'import_chunk', importId);
-      await this.forget(tx, 'import_batch', importId);
+      await this.pieces.forgetFile(tx, importId);
+      await this.pieces.forgetBatches(tx, importId);
     });
-  }
-
-  private async forget(
-    tx: Transaction,
-    table: 'import_chunk' | 'import_batch',
-    importId: string,
-  ): Promise<void> {
-    await statements(tx)(`DELETE FROM registration.${table} WHERE import_id = $1`, [importId]);
   }
 }

@@ -13,12 +13,14 @@ import { DatabaseOneSidedReadModel } from './database-one-sided.read-model';
 import { DatabaseRegisterRows } from './database-register-rows';
 import { DatabaseRegistrationReadModel } from './database-registration.read-model';
 import { DatabaseRegistrationRepository } from './database-registration.repository';
+import { ImportPieces } from './import-pieces';
 import { ListedRecords } from './listed-records';
 import { RegistrationProjection } from './registration.projection';
 
 /** Binds ports to adapters. Wants `Database` and `FieldCipher` from global modules. */
 @Module({
   providers: [
+    ImportPieces,
     ListedRecords,
     RegistrationProjection,
     { provide: RegistrationRepository, useClass: DatabaseRegistrationRepository },
