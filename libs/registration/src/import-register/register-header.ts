@@ -119,7 +119,12 @@ function exact(name: string, kind: RegisterKind): string | null {
   return kind.columns.find(({ header }) => header === name)?.field ?? null;
 }
 
+/** A remark in brackets, as 姓名（必填）, is left aside when the whole is no known name. */
 function guess(name: string, kind: RegisterKind): string | undefined {
+  return known(name, kind) ?? known(name.replace(/\s*[（(][^（）()]*[）)]$/, ''), kind);
+}
+
+function known(name: string, kind: RegisterKind): string | undefined {
   return (
     exact(name, kind) ?? kind.columns.find(({ field }) => ALIASES[field]?.includes(name))?.field
   );
