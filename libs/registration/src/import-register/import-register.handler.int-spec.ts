@@ -77,15 +77,16 @@ function aProcess(kind: Names) {
   const content = new DatabaseImportContent(store.database, cipher);
   const layouts = new DatabaseImportLayouts(store.database);
   const rows = new DatabaseRegisterRows(cipher);
+  const checking = new CheckRegister(imports, content, layouts, rows);
   const handler = new ImportRegisterHandler(
     imports,
     layouts,
-    new CheckRegister(imports, content, layouts, rows),
+    checking,
     new TakeInRegister(imports, rows, new SealerBell()),
     clock,
   );
   handler.serve(kind);
-  return { imports, content, handler };
+  return { imports, content, checking, handler };
 }
 
 async function handIn(process: ReturnType<typeof aProcess>, content: string) {
@@ -161,6 +162,18 @@ describe('a register', () => {
     );
     expect(row!.n).toBe(1782);
   }, 30_000);
+
+  it('that another process has checked meanwhile is gone on with, though its file is gone', async () => {
+    const kind = new Names();
+    const [here, there] = [aProcess(kind), aProcess(kind)];
+    const read = here.content.read.bind(here.content);
+    jest.spyOn(here.content, 'read').mockImplementationOnce(async (importId, from, length) => {
+      await there.checking.check((await there.imports.find(importId))!, kind);
+      return read(importId, from, length);
+    });
+    const done = await handIn(here, fileOf(['孙一', '孙二', '孙三']));
+    expect(done).toMatchObject({ state: 'done', checked: 3, accepted: 3, refused: 0 });
+  });
 
   it('with a row that cannot be read refuses that row, and reads on behind it', async () => {
     const process = aProcess(new Names());

@@ -125,31 +125,36 @@ export class ImportRegisterHandler {
   /** Until it waits for somebody, or is done. */
   private async runToItsWait(importId: string): Promise<RegisterImport> {
     const begunMs = performance.now();
-    for (;;)
+    for (;;) {
+      const job = (await this.imports.find(importId))!;
+      if (!WORKED_ON.includes(job.state)) return job;
       try {
-        const job = (await this.imports.find(importId))!;
-        if (!WORKED_ON.includes(job.state)) return job;
-        const kind = this.kinds.get(job.kind)!;
-        if (job.state === 'checking') await this.checking.check(job, kind);
-        else {
-          do await this.takingIn.takeIn(job, kind);
-          while (!(await this.imports.finish(importId, this.clock.now())));
-          this.tell((await this.imports.find(importId))!, begunMs);
-        }
+        await this.workOn(job, begunMs);
       } catch (error) {
-        if (error instanceof ImportMovedOn) continue;
-        // Another process may have gone on with it meanwhile, and the file is gone under our hands.
-        const held = await this.imports.find(importId);
-        if (!held || !WORKED_ON.includes(held.state)) {
-          if (held) return held;
-          throw error;
-        }
-        if (error instanceof DomainError) {
-          await this.imports.fail(importId, error.code, this.clock.now());
-          this.log.warn({ importId, kind: held.kind, code: error.code }, 'a register was refused');
-        }
+        if (await this.isElsewhere(job, error)) continue;
+        if (error instanceof DomainError)
+          this.log.warn({ importId, kind: job.kind, code: error.code }, 'a register was refused');
         throw error;
       }
+    }
+  }
+
+  private async workOn(job: RegisterImport, begunMs: number): Promise<void> {
+    const { importId } = job;
+    const kind = this.kinds.get(job.kind)!;
+    if (job.state === 'checking') return this.checking.check(job, kind);
+    do await this.takingIn.takeIn(job, kind);
+    while (!(await this.imports.finish(importId, this.clock.now())));
+    this.tell((await this.imports.find(importId))!, begunMs);
+  }
+
+  /** Another process has gone on with it meanwhile: the file may be gone under our hands. Otherwise a refusal fails it. */
+  private async isElsewhere({ importId, state }: RegisterImport, error: unknown): Promise<boolean> {
+    if (error instanceof ImportMovedOn) return true;
+    if (error instanceof DomainError)
+      return !(await this.imports.fail(importId, state, error.code, this.clock.now()));
+    const held = await this.imports.find(importId);
+    return held !== undefined && held.state !== state;
   }
 
   private tell(done: RegisterImport, begunMs: number): void {

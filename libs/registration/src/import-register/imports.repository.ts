@@ -122,7 +122,8 @@ export abstract class Imports {
   ): Promise<boolean>;
   /** False while a batch is left. */
   abstract finish(importId: string, at: Date): Promise<boolean>;
-  abstract fail(importId: string, code: string, at: Date): Promise<void>;
+  /** False when it is no longer in that state, and has not failed. */
+  abstract fail(importId: string, state: ImportState, code: string, at: Date): Promise<boolean>;
   /** Imports of these kinds that nobody is waited for and that are not finished, oldest first. */
   abstract unfinished(kinds: readonly RegisterName[]): Promise<RegisterImport[]>;
   /** Forgets files whose bytes stopped coming, and checked ones that nobody confirmed, begun before these moments. */

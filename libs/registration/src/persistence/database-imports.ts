@@ -174,12 +174,12 @@ export class DatabaseImports extends Imports {
 
   override async finish(importId: string, at: Date): Promise<boolean> {
     const left = await this.pieces.isBatchLeft(importId);
-    if (!left) await this.end(importId, 'done', null, at);
+    if (!left) await this.end(importId, 'running', { state: 'done', code: null, at });
     return !left;
   }
 
-  override async fail(importId: string, code: string, at: Date): Promise<void> {
-    await this.end(importId, 'failed', code, at);
+  override fail(importId: string, state: ImportState, code: string, at: Date): Promise<boolean> {
+    return this.end(importId, state, { state: 'failed', code, at });
   }
 
   override async unfinished(kinds: readonly RegisterName[]): Promise<RegisterImport[]> {
@@ -232,18 +232,19 @@ export class DatabaseImports extends Imports {
 
   private async end(
     importId: string,
-    state: ImportState,
-    code: string | null,
-    at: Date,
-  ): Promise<void> {
-    await this.database.run(async (tx) => {
-      await statements(tx)(
-        `UPDATE registration.import SET state = $2, code = $3, finished_at = $4
-          WHERE import_id = $1 AND state IN ('checking', 'running')`,
-        [importId, state, code, at],
+    from: ImportState,
+    { state, code, at }: { state: ImportState; code: string | null; at: Date },
+  ): Promise<boolean> {
+    return this.database.run(async (tx) => {
+      const ended = await statements(tx)(
+        `UPDATE registration.import SET state = $3, code = $4, finished_at = $5
+          WHERE import_id = $1 AND state = $2 RETURNING import_id`,
+        [importId, from, state, code, at],
       );
+      if (ended.length === 0) return false;
       await this.pieces.forgetFile(tx, importId);
       await this.pieces.forgetBatches(tx, importId);
+      return true;
     });
   }
 }
