@@ -2,7 +2,14 @@
 // click, and nobody types anything twice. Six kinds of sites, what was signed and how far they reach; moved in three taps.
 import type { Page } from 'playwright-core';
 import { isTooWide, seriousViolations } from '../support/accessibility';
-import { chooseLevels, Consoles, countTaps, phone, withBrowser } from '../support/console';
+import {
+  chooseLevels,
+  Consoles,
+  countTaps,
+  phone,
+  untilClosed,
+  withBrowser,
+} from '../support/console';
 import { TestNetwork } from '../support/network';
 import { communityOf, personOf, type StoryPerson, takeInHukou } from '../support/story';
 
@@ -55,7 +62,7 @@ withBrowser('a code at a door', () => {
     await dialog.getByLabel('签署日期').fill(today());
     await community.keyboard.press('Tab');
     await dialog.getByRole('button', { name: /保\s*存/ }).click();
-    await dialog.waitFor({ state: 'detached', ...appears });
+    await untilClosed(dialog);
     expect(await seriousViolations(community)).toEqual([]);
 
     // An account is signed in once: the community's window would be closed by it.
@@ -159,7 +166,7 @@ withBrowser('a code at a door', () => {
     await card.getByRole('button', { name: '已搬家' }).tap(appears);
     await page.getByText('锦绣小区').tap(appears);
     await page.getByRole('button', { name: '确认搬到这里' }).tap(appears);
-    await page.getByRole('dialog').waitFor({ state: 'detached', ...appears });
+    await untilClosed(page.getByRole('dialog'));
     expect(await taps()).toBe(3);
     expect(await isTooWide(page)).toBe(false);
     expect(await seriousViolations(page)).toEqual([]);

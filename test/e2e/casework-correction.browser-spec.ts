@@ -2,7 +2,7 @@
 // undoes the pair from the case, in a form that is filled in already. Both records tell the case it came from.
 import type { Page } from 'playwright-core';
 import { isTooWide, seriousViolations } from '../support/accessibility';
-import { Consoles, phone, withBrowser } from '../support/console';
+import { Consoles, phone, untilClosed, withBrowser } from '../support/console';
 import { TestNetwork } from '../support/network';
 import {
   communityOf,
@@ -64,7 +64,7 @@ withBrowser('a pair that is wrong', () => {
     await answer.getByText('异议成立', { exact: true }).click();
     expect(await seriousViolations(baoji)).toEqual([]);
     await answer.getByRole('button', { name: /^反\s*馈$/ }).click();
-    await answer.waitFor({ state: 'detached', ...appears });
+    await untilClosed(answer);
     await stateIs(zhengzhou, 'answered');
     await zhengzhou.getByRole('button', { name: /^采\s*纳$/ }).click();
     await zhengzhou
@@ -78,7 +78,7 @@ withBrowser('a pair that is wrong', () => {
     await undo.getByRole('button', { name: '解除配对' }).waitFor(appears);
     expect(await undo.getByLabel('解除原因').inputValue()).toBe('配对有误，应当解除');
     await undo.getByRole('button', { name: '解除配对' }).click();
-    await undo.waitFor({ state: 'detached', ...appears });
+    await untilClosed(undo);
     await baoji.locator('.timeline').getByText('根据协查反馈更正').waitFor(appears);
     expect(await seriousViolations(baoji)).toEqual([]);
 

@@ -3,7 +3,7 @@
 import type { Page } from 'playwright-core';
 import type { RegionClient } from '../../tools/client/region-client';
 import { seriousViolations } from '../support/accessibility';
-import { chooseLevels, Consoles, withBrowser } from '../support/console';
+import { chooseLevels, Consoles, untilClosed, withBrowser } from '../support/console';
 import { TestNetwork } from '../support/network';
 import { caoZhengkai, type StoryPerson, weiLan } from '../support/story';
 
@@ -42,7 +42,7 @@ withBrowser('a case', () => {
     // The levels lie over the form until one looks elsewhere.
     await dialog.locator('.ant-modal-title').click();
     await dialog.getByRole('button', { name: /^转\s*办$/ }).click();
-    await dialog.waitFor({ state: 'detached', ...appears });
+    await untilClosed(dialog);
 
     const zhengzhou = await consoles.signIn('410100', 'exchange-officer');
     await at(zhengzhou, `/cases/${asked}`);
@@ -145,5 +145,5 @@ async function answer(page: Page): Promise<void> {
     .getByText('一致', { exact: true })
     .click();
   await dialog.getByRole('button', { name: /^反\s*馈$/ }).click();
-  await dialog.waitFor({ state: 'detached', ...appears });
+  await untilClosed(dialog);
 }

@@ -2,7 +2,7 @@
 // answer, Baoji supplements it, Zhengzhou accepts. Nobody reloads, and both hold the same case with the same due day.
 import type { Page } from 'playwright-core';
 import { isTooWide, seriousViolations } from '../support/accessibility';
-import { Consoles, phone, withBrowser } from '../support/console';
+import { Consoles, phone, untilClosed, withBrowser } from '../support/console';
 import { TestNetwork } from '../support/network';
 import {
   communityOf,
@@ -148,7 +148,7 @@ async function answer(page: Page, address: string): Promise<void> {
     .click();
   await dialog.getByLabel('户籍地址的正确内容').fill(address);
   await dialog.getByRole('button', { name: /^反\s*馈$/ }).click();
-  await dialog.waitFor({ state: 'detached', ...appears });
+  await untilClosed(dialog);
 }
 
 async function dueOf(page: Page): Promise<string> {

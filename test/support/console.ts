@@ -161,6 +161,16 @@ export async function chooseLevels(
   }
 }
 
+/** A dialog that stays says why in the failure: a field it marks, a refusal it shows. */
+export async function untilClosed(dialog: Locator): Promise<void> {
+  try {
+    await dialog.waitFor({ state: 'detached', timeout: 30_000 });
+  } catch (error) {
+    const said = await dialog.innerText().catch(() => 'gone since');
+    throw new Error(`the dialog is still there: ${said}`, { cause: error });
+  }
+}
+
 const appearsSoon = (item: Locator): Promise<boolean> =>
   item.waitFor({ timeout: 3_000 }).then(
     () => true,
