@@ -2,6 +2,7 @@
 import type { Page } from 'playwright-core';
 import { isTooWide } from '../support/accessibility';
 import { chooseOption, Consoles, countTaps, phone, withBrowser } from '../support/console';
+import { eventually } from '../support/eventually';
 import { TestNetwork } from '../support/network';
 import { personOf, recordsOf, type StoryPerson } from '../support/story';
 
@@ -12,6 +13,14 @@ const family: readonly (StoryPerson & { relation: string })[] = [
   { ...personOf('庞一鸣', '610302', '20120618', 139), relation: '子' },
   { ...personOf('庞一诺', '610302', '20151103', 226), relation: '女' },
 ];
+
+/** The worker answers for this page, and holds what the form consists of. */
+const PREPARED = `(async () => {
+  if (!navigator.serviceWorker.controller) return false;
+  const cache = await caches.open('yipanqi-shell-1');
+  const paths = (await cache.keys()).map(({ url }) => new URL(url).pathname);
+  return paths.includes('/') && paths.some((path) => path.includes('HouseholdPage'));
+})()`;
 
 withBrowser('a household at a door without network', () => {
   let network: TestNetwork;
@@ -31,22 +40,13 @@ withBrowser('a household at a door without network', () => {
     page = await consoles.signIn('410100', 'community-manager', phone);
     await page.goto(new URL('/registration/households/new', page.url()).href);
     await page.getByRole('button', { name: '添加一人' }).waitFor(appears);
-    await page.waitForFunction(
-      `(async () => {
-        if (!navigator.serviceWorker.controller) return false;
-        const cache = await caches.open('yipanqi-shell-1');
-        const paths = (await cache.keys()).map(({ url }) => new URL(url).pathname);
-        return paths.includes('/') && paths.some((path) => path.includes('HouseholdPage'));
-      })()`,
-      undefined,
-      appears,
-    );
+    // Not `waitForFunction`: it takes the promise of an answer for the answer.
+    await eventually('the phone is prepared', () => page.evaluate<boolean>(PREPARED), 30_000);
   }, 120_000);
 
   it('captures four people, and they are still there after a reload', async () => {
     await page.context().setOffline(true);
-    // A browser that was just prepared may miss its first page without network; anybody would ask again.
-    await page.reload().catch(() => page.reload());
+    await page.reload();
     await fillHousehold(page);
     expect(await isTooWide(page)).toBe(false);
     await page.getByRole('button', { name: '保存全户' }).tap();

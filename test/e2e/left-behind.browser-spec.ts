@@ -4,6 +4,7 @@
 import type { Page } from 'playwright-core';
 import { isTooWide, loaded, seriousViolations } from '../support/accessibility';
 import { chooseOption, Consoles, phone, withBrowser } from '../support/console';
+import { eventually } from '../support/eventually';
 import { TestNetwork } from '../support/network';
 import {
   communityOf,
@@ -40,11 +41,8 @@ withBrowser('what somebody left behind', () => {
     const page = await consoles.signIn('410100', 'community-manager', phone);
     await open(page, '/registration/households/new');
     await page.getByRole('button', { name: '添加一人' }).waitFor(appears);
-    await page.waitForFunction(
-      `navigator.serviceWorker.getRegistration().then((one) => Boolean(one?.active))`,
-      undefined,
-      appears,
-    );
+    // Not `waitForFunction`: it takes the promise of an answer for the answer.
+    await eventually('the worker is active', () => page.evaluate<boolean>(WORKER_ACTIVE), 30_000);
     await page.context().setOffline(true);
     await fillHousehold(page);
     expect(await isTooWide(page)).toBe(false);
@@ -54,7 +52,7 @@ withBrowser('what somebody left behind', () => {
     await disable('410100', 'community-manager');
     await page.context().setOffline(false);
     await page.getByRole('button', { name: /登\s*录/ }).waitFor(appears);
-    await page.waitForFunction(HANDED_OVER, undefined, appears);
+    await eventually('it is handed over', () => page.evaluate<boolean>(HANDED_OVER), 30_000);
     expect(await network.sum('SELECT count(*) AS n FROM registration.arrival')).toBe(0);
   }, 240_000);
 
@@ -200,6 +198,8 @@ async function fillHousehold(page: Page): Promise<void> {
   await chooseOption(page, 'household_members_1_relation', /^女$/);
   await page.getByLabel('已向本人告知').check();
 }
+
+const WORKER_ACTIVE = `navigator.serviceWorker.getRegistration().then((one) => Boolean(one?.active))`;
 
 /** Nothing of it is left on the phone but that it was handed over. */
 const HANDED_OVER = `(async () => {

@@ -75,7 +75,7 @@ export class StrandNews {
     const pending = await this.pending(tx, marks.pending, sections);
     const parked = await placed(tx, 'ledger.parked');
     const rows = await this.streams(tx);
-    const { numbers, streams, behind, left } = numbersOf(rows, marks.streams, limit);
+    const { streams, ...found } = numbersOf(rows, marks.streams, limit);
     const isReceipted = rows.some(({ stream, at }) => marks.streams[stream]?.[2] !== at);
     const listed = isReceipted ? await placed(tx, 'ledger.open_listed') : marks.listed;
     return {
@@ -84,10 +84,8 @@ export class StrandNews {
         ...differing(marks.parked, parked),
         ...(isReceipted ? differing(marks.listed, listed) : []),
       ],
-      numbers,
+      ...found,
       marks: { streams, pending: pending.mark, listed, parked },
-      behind,
-      more: left > 0,
       reach: rows.reduce((sum, { last, upto }) => sum + last + upto, pending.mark.id),
     };
   }
@@ -146,10 +144,7 @@ function numbersOf(
   rows: readonly StreamRow[],
   before: StrandMarks['streams'],
   limit: number,
-): Pick<StrandNewsFound, 'numbers' | 'behind'> & {
-  readonly streams: StrandMarks['streams'];
-  readonly left: number;
-} {
+): Pick<StrandNewsFound, 'numbers' | 'behind' | 'more'> & Pick<StrandMarks, 'streams'> {
   const numbers: NewNumbers[] = [];
   const streams: Record<string, StrandMarks['streams'][string]> = {};
   let room = limit;
@@ -169,7 +164,7 @@ function numbersOf(
     const [seen, covered] = before[stream] ?? [0, 0];
     streams[stream] = [go(stream, seen, last), go(stream, covered, upto), at];
   }
-  return { numbers, streams, behind, left };
+  return { numbers, streams, behind, more: left > 0 };
 }
 
 async function placed(
