@@ -8,14 +8,26 @@ export type ReadLogVerdict =
   | { readonly intact: true; readonly rows: number }
   | { readonly intact: false; readonly rows: number; readonly brokenAt: string };
 
+export interface ReadSearch {
+  readonly subject?: string;
+  /** Prefix of the offices whose readings are asked for, as they were when they read: `Scope.prefix`. */
+  readonly area?: string;
+  readonly username?: string;
+  readonly kind?: Reading['kind'];
+  /** From this moment on. */
+  readonly from?: Date;
+  /** Before this moment. */
+  readonly until?: Date;
+  /** Number of the last row of the page before. */
+  readonly before?: string;
+  readonly size: number;
+}
+
 export abstract class ReadLogReadModel {
-  /** Newest first; one more than `size` when there are more. */
-  abstract find(search: {
-    readonly subject?: string;
-    readonly accountId?: string;
-    readonly before?: string;
-    readonly size: number;
-  }): Promise<{ rows: LoggedReading[]; total: number }>;
+  /** Newest first; one more than `size` when there are more. `displayName` is what the account is called today. */
+  abstract find(
+    search: ReadSearch,
+  ): Promise<{ rows: (LoggedReading & { readonly displayName?: string })[]; total: number }>;
   /** Recomputes the whole chain. */
   abstract verify(): Promise<ReadLogVerdict>;
 }

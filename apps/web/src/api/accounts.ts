@@ -1,4 +1,4 @@
-import { command, read } from './http';
+import { ask, command, read } from './http';
 import type { Page } from './page';
 import type { Organisation, Role } from './session';
 
@@ -26,11 +26,18 @@ export interface OneTimePassword {
   oneTimePassword: string;
 }
 
-export const getAccounts = (query: {
-  cursor?: string;
-  size?: number;
-  sort?: string;
-}): Promise<Page<Account>> => read<Page<Account>>('/api/bureau/accounts', { query });
+/** By a part of a name it is asked in a body: names of officials stand in no address either. */
+export const getAccounts = ({
+  q,
+  ...query
+}: Record<string, string | number | undefined>): Promise<Page<Account>> =>
+  q === undefined
+    ? read('/api/bureau/accounts', { query })
+    : ask('/api/bureau/accounts/search', {
+        q,
+        ...query,
+        ...(query['disabled'] !== undefined && { disabled: query['disabled'] === 'true' }),
+      });
 
 export const createAccount = (body: NewAccount, key: string): Promise<OneTimePassword> =>
   command<OneTimePassword>('POST', '/api/bureau/accounts', { body, key });
@@ -50,22 +57,31 @@ export const resetPassword = ({ id }: { id: string }, key: string): Promise<OneT
     },
   );
 
-/** One row of the log of reads: a list, a record page or a reveal. */
+export const READ_KINDS = ['list', 'page', 'reveal'] as const;
+
+/** One row of the log of reads: a list, a page or a reveal. */
 export interface ReadEntry {
-  id?: string;
+  id: string;
   at: string;
-  account: { username: string; displayName?: string };
-  kind: string;
-  subject?: string | null;
-  subjects?: string[];
-  total?: number | null;
-  purpose?: string | null;
-  count?: number | null;
-  filter?: string | Record<string, unknown> | null;
+  account: { username: string; displayName?: string; organisation: Organisation };
+  kind: (typeof READ_KINDS)[number];
+  route: string;
+  subjects: string[];
+  purpose: string | null;
+  /** How many a list found. */
+  count: number | null;
+  filter: Record<string, string | number | boolean> | null;
 }
 
-export const getReads = (query: {
-  subject?: string;
-  cursor?: string;
-  size?: number;
-}): Promise<Page<ReadEntry>> => read<Page<ReadEntry>>('/api/bureau/reads', { query });
+export const getReads = (
+  query: Record<string, string | number | undefined>,
+): Promise<Page<ReadEntry>> => read<Page<ReadEntry>>('/api/bureau/reads', { query });
+
+/** Whether the whole log follows row from row. */
+export interface ReadChain {
+  intact: boolean;
+  rows: number;
+  brokenAt?: string;
+}
+
+export const checkReads = (): Promise<ReadChain> => read<ReadChain>('/api/bureau/reads/chain');

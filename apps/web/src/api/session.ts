@@ -1,15 +1,18 @@
 import { command, read } from './http';
 
-export type Role =
-  | 'community-manager'
-  | 'township-clerk'
-  | 'exchange-officer'
-  | 'liaison-officer'
-  | 'department-reporter'
-  | 'assessor'
-  | 'leader'
-  | 'auditor'
-  | 'administrator';
+/** Roles an account can be given; that of 考核员 waits for assessment. */
+export const ROLES = [
+  'community-manager',
+  'township-clerk',
+  'exchange-officer',
+  'liaison-officer',
+  'department-reporter',
+  'leader',
+  'auditor',
+  'administrator',
+] as const;
+
+export type Role = (typeof ROLES)[number] | 'assessor';
 
 export interface Organisation {
   code: string;

@@ -8,37 +8,23 @@ import {
   type NewAccount,
   type OneTimePassword,
 } from '../api/accounts';
-import type { Role } from '../api/session';
+import { ROLES } from '../api/session';
 import { required } from '../registration/rules';
-import { useDivisionName } from '../region/useDivisionName';
+import { DivisionCascader } from '../region/DivisionCascader';
 import { CommandDialog } from '../shell/CommandDialog';
 import { useSession } from './session';
 
-const ROLES: Role[] = [
-  'community-manager',
-  'township-clerk',
-  'exchange-officer',
-  'leader',
-  'auditor',
-  'administrator',
-];
-
 function OrganisationField(): JSX.Element {
   const { t } = useTranslation();
-  const form = Form.useFormInstance();
-  const code = Form.useWatch<string | undefined>('organisation', form);
-  const name = useDivisionName(code && /^\d{6}(\d{3}){0,2}$/.test(code) ? code : undefined);
+  const { account } = useSession();
   return (
     <Form.Item
       name="organisation"
       label={t('accounts/organisation')}
-      extra={name && name !== code ? name : t('accounts/organisationHint')}
-      rules={[
-        required(t('accounts/organisation')),
-        { pattern: /^\d{6}(\d{3}){0,2}$/, message: t('accounts/organisationRule') },
-      ]}
+      extra={t('accounts/organisationHint')}
+      rules={[required(t('accounts/organisation'), true)]}
     >
-      <Input inputMode="numeric" maxLength={12} className="mono" autoComplete="off" />
+      <DivisionCascader root={account.organisation.code} withRoot />
     </Form.Item>
   );
 }
@@ -48,12 +34,12 @@ export function CreateAccountDialog(props: {
   onClose: () => void;
 }): JSX.Element {
   const { t } = useTranslation();
-  const { region } = useSession();
+  const { account } = useSession();
   return (
     <CommandDialog<NewAccount, { username: string; answer: OneTimePassword }>
       title={t('accounts/new')}
       fields={['username', 'displayName', 'role', 'organisation']}
-      initial={{ organisation: region.code }}
+      initial={{ organisation: account.organisation.code }}
       ok={t('accounts/create')}
       done={t('accounts/created')}
       run={async (values, key) => ({

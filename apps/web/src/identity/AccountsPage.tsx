@@ -1,10 +1,13 @@
-import { Button, Space, Tag } from 'antd';
+import { Button, Input, Select, Space, Tag } from 'antd';
 import { CheckCircleOutlined, PlusOutlined, StopOutlined } from '@ant-design/icons';
 import { type JSX, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Account, changeAccount, getAccounts, resetPassword } from '../api/accounts';
+import { ROLES } from '../api/session';
 import { momentOf } from '../format';
+import type { FilterField } from '../list/QueryArea';
 import { type Column, EmptyHint, QueryTable } from '../list/QueryTable';
+import { DivisionCascader } from '../region/DivisionCascader';
 import { CommandDialog } from '../shell/CommandDialog';
 import { PageTitle } from '../shell/PageTitle';
 import { textOf } from '../texts';
@@ -12,6 +15,8 @@ import { CreateAccountDialog, EditAccountDialog, OneTimePasswordDialog } from '.
 import { useSession } from './session';
 
 type Open = { act: 'create' } | { act: 'edit' | 'reset' | 'disable'; account: Account };
+
+const NAMES = ['role', 'organisation', 'disabled'] as const;
 
 /** 账号管理: create, area, reset, disable. */
 export function AccountsPage(): JSX.Element {
@@ -46,16 +51,24 @@ export function AccountsPage(): JSX.Element {
   );
 
   const columns: Column<Account>[] = [
-    { key: 'username', title: t('accounts/username'), always: true, dataIndex: 'username' },
+    {
+      key: 'username',
+      title: t('accounts/username'),
+      always: true,
+      sortField: 'username',
+      dataIndex: 'username',
+    },
     { key: 'displayName', title: t('accounts/displayName'), dataIndex: 'displayName' },
     {
       key: 'role',
       title: t('accounts/role'),
+      sortField: 'role',
       render: (_, { role }) => textOf('roles', role),
     },
     {
       key: 'organisation',
       title: t('accounts/organisation'),
+      sortField: 'organisation',
       render: (_, { organisation }) => (
         <span>
           {organisation.name} <span className="quiet mono">{organisation.code}</span>
@@ -71,6 +84,7 @@ export function AccountsPage(): JSX.Element {
     {
       key: 'lastSignIn',
       title: t('accounts/lastSignIn'),
+      sortField: 'lastSignInAt',
       render: (_, { lastSignInAt }) => momentOf(lastSignInAt) || t('common/none'),
     },
     {
@@ -81,6 +95,45 @@ export function AccountsPage(): JSX.Element {
       render: (_, account) => acts(account),
     },
   ];
+  const fields: FilterField[] = [
+    {
+      name: 'q',
+      label: t('accounts/find'),
+      primary: true,
+      control: <Input allowClear maxLength={50} />,
+    },
+    {
+      name: 'role',
+      label: t('accounts/role'),
+      primary: true,
+      control: (
+        <Select
+          allowClear
+          placeholder={t('common/all')}
+          options={ROLES.map((value) => ({ value, label: t(`roles/${value}`) }))}
+        />
+      ),
+    },
+    {
+      name: 'organisation',
+      label: t('accounts/organisation'),
+      control: <DivisionCascader root={own.organisation.code} placeholder={t('accounts/own')} />,
+    },
+    {
+      name: 'disabled',
+      label: t('accounts/status'),
+      control: (
+        <Select
+          allowClear
+          placeholder={t('common/all')}
+          options={[
+            { value: 'false', label: t('accounts/active') },
+            { value: 'true', label: t('accounts/disabled') },
+          ]}
+        />
+      ),
+    },
+  ];
 
   return (
     <>
@@ -89,15 +142,11 @@ export function AccountsPage(): JSX.Element {
         id="accounts"
         label={t('accounts/title')}
         names={NAMES}
-        fields={[]}
+        textName="q"
+        fields={fields}
         columns={columns}
         rowKey={({ id }) => id}
-        fetch={({ cursor, size }) =>
-          getAccounts({
-            ...(cursor !== undefined && { cursor: String(cursor) }),
-            ...(size !== undefined && { size: Number(size) }),
-          })
-        }
+        fetch={getAccounts}
         toolbar={
           <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen({ act: 'create' })}>
             {t('accounts/new')}
@@ -115,7 +164,11 @@ export function AccountsPage(): JSX.Element {
             {acts(account)}
           </div>
         )}
-        empty={() => <EmptyHint text={t('accounts/empty')} />}
+        empty={({ filters }) => (
+          <EmptyHint
+            text={t(Object.keys(filters).length > 0 ? 'accounts/emptyFiltered' : 'accounts/empty')}
+          />
+        )}
       />
       {open?.act === 'create' && (
         <CreateAccountDialog
@@ -164,8 +217,6 @@ export function AccountsPage(): JSX.Element {
     </>
   );
 }
-
-const NAMES: readonly string[] = [];
 
 function Act(props: {
   word: 'edit' | 'reset' | 'disable' | 'enable';

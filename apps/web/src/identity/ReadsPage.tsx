@@ -1,105 +1,95 @@
-import { Input } from 'antd';
-import { type JSX, useMemo } from 'react';
+import { Alert, Button, Flex, Input, Select } from 'antd';
+import { SafetyCertificateOutlined } from '@ant-design/icons';
+import type { JSX } from 'react';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { getReads, type ReadEntry } from '../api/accounts';
-import { momentOf } from '../format';
+import { checkReads, getReads, READ_KINDS, type ReadEntry } from '../api/accounts';
+import { dayOf, momentOf } from '../format';
+import type { FilterField } from '../list/QueryArea';
 import { type Column, EmptyHint, QueryTable } from '../list/QueryTable';
+import { useCodes, usePartnerName } from '../region/useCodes';
+import { DayInput } from '../registration/DayInput';
 import { PageTitle } from '../shell/PageTitle';
-import { textOf, texts } from '../texts';
+import { ProblemAlert } from '../shell/ProblemAlert';
+import { textOf } from '../texts';
+import { filterText, whatOf } from './read-words';
+import { useSession } from './session';
 
-const NAMES = ['subject'] as const;
-
-function filterText(filter: ReadEntry['filter']): string {
-  if (!filter) return '';
-  if (typeof filter === 'string') return filter;
-  return Object.entries(filter)
-    .map(([name, value]) => filterPart(name, String(value)))
-    .join('，');
-}
-
-/** Among which words a filter's value stands; whether something was typed is told, what it was is not. */
-const GROUPS: Record<string, readonly string[]> = {
-  state: ['states', 'door/capturedStates', 'idOverride/states'],
-  side: ['sides'],
-  oneSided: ['reads/oneSided'],
-  todo: ['todoKinds'],
-};
-
-function filterPart(name: string, value: string): string {
-  const label = textOf('reads/filters', name);
-  if (value === 'true') return label;
-  if (value === 'false') return `${label}：${texts.t('common/no')}`;
-  if (name === 'importId') return `${label} …${value.slice(-8)}`;
-  const words = GROUPS[name]?.map((group) => textOf(group, value)) ?? [];
-  return `${label}：${words.find((word) => word !== value) ?? value}`;
-}
+const NAMES = ['username', 'kind', 'from', 'to', 'subject'] as const;
 
 const readerOf = ({ account }: ReadEntry): string => account.displayName ?? account.username;
-const countOf = (entry: ReadEntry): number =>
-  entry.total ?? entry.count ?? subjectsOf(entry).length;
-const subjectsOf = ({ subject, subjects }: ReadEntry): string[] =>
-  subjects ?? (subject ? [subject] : []);
+const countOf = ({ count, subjects }: ReadEntry): number => count ?? subjects.length;
 
 /** 查阅记录: who read whom, when and why; without the personal data themselves. */
 export function ReadsPage(): JSX.Element {
   const { t } = useTranslation();
-  const columns = useMemo<Column<ReadEntry>[]>(
-    () => [
-      {
-        key: 'at',
-        title: t('reads/at'),
-        always: true,
-        width: 140,
-        render: (_, { at }) => momentOf(at),
-      },
-      {
-        key: 'who',
-        title: t('reads/who'),
-        always: true,
-        width: 140,
-        render: (_, entry) => readerOf(entry),
-      },
-      {
-        key: 'kind',
-        title: t('reads/kind'),
-        width: 116,
-        render: (_, { kind }) => textOf('reads/kinds', kind),
-      },
-      {
-        key: 'purpose',
-        title: t('reads/purpose'),
-        width: 150,
-        render: (_, { purpose }) => textOf('reads/purposes', purpose) || t('common/none'),
-      },
-      {
-        key: 'count',
-        title: t('reads/count'),
-        align: 'right',
-        width: 60,
-        render: (_, entry) => countOf(entry),
-      },
-      {
-        key: 'filter',
-        title: t('reads/filter'),
-        width: 180,
-        render: (_, { filter }) => filterText(filter) || t('common/none'),
-      },
-      {
-        key: 'subject',
-        title: t('reads/subject'),
-        className: 'digest',
-        width: 300,
-        render: (_, entry) => {
-          const subjects = subjectsOf(entry);
-          if (subjects.length === 0) return t('common/none');
-          return (
-            <span title={subjects.join('\n')}>{[subjects[0], subjects.length > 1 && '…']}</span>
-          );
-        },
-      },
-    ],
-    [t],
-  );
+  const asked = useFilterText();
+  const fields = useFields();
+  const columns: Column<ReadEntry>[] = [
+    {
+      key: 'at',
+      title: t('reads/at'),
+      always: true,
+      width: 140,
+      render: (_, { at }) => momentOf(at),
+    },
+    {
+      key: 'who',
+      title: t('reads/who'),
+      always: true,
+      width: 170,
+      render: (_, entry) => (
+        <span title={entry.account.organisation.name}>
+          {readerOf(entry)} <span className="quiet mono">{entry.account.username}</span>
+        </span>
+      ),
+    },
+    {
+      key: 'office',
+      title: t('reads/office'),
+      width: 150,
+      atFirstHidden: true,
+      render: (_, { account }) => account.organisation.name,
+    },
+    {
+      key: 'kind',
+      title: t('reads/kind'),
+      width: 104,
+      render: (_, { kind }) => textOf('reads/kinds', kind),
+    },
+    { key: 'what', title: t('reads/what'), width: 130, render: (_, entry) => whatOf(entry) },
+    {
+      key: 'purpose',
+      title: t('reads/purpose'),
+      width: 130,
+      render: (_, { purpose }) => textOf('reads/purposes', purpose) || t('common/none'),
+    },
+    {
+      key: 'count',
+      title: t('reads/count'),
+      align: 'right',
+      width: 60,
+      render: (_, entry) => countOf(entry),
+    },
+    {
+      key: 'filter',
+      title: t('reads/filter'),
+      width: 170,
+      render: (_, { filter }) => asked(filter) || t('common/none'),
+    },
+    {
+      key: 'subject',
+      title: t('reads/subject'),
+      className: 'digest',
+      width: 200,
+      render: (_, { subjects }) =>
+        subjects.length === 0 ? (
+          t('common/none')
+        ) : (
+          <span title={subjects.join('\n')}>{[subjects[0], subjects.length > 1 && '…']}</span>
+        ),
+    },
+  ];
   return (
     <>
       <PageTitle title={t('reads/title')} sub={t('reads/sub')} />
@@ -107,23 +97,11 @@ export function ReadsPage(): JSX.Element {
         id="reads"
         label={t('reads/title')}
         names={NAMES}
-        fields={[
-          {
-            name: 'subject',
-            label: t('reads/subject'),
-            primary: true,
-            control: <Input allowClear placeholder={t('reads/subjectPlaceholder')} />,
-          },
-        ]}
+        fields={fields}
         columns={columns}
-        rowKey={(entry) => entry.id ?? `${entry.at} ${entry.account.username} ${entry.kind}`}
-        fetch={({ subject, cursor, size }) =>
-          getReads({
-            ...(subject !== undefined && { subject: String(subject) }),
-            ...(cursor !== undefined && { cursor: String(cursor) }),
-            ...(size !== undefined && { size: Number(size) }),
-          })
-        }
+        rowKey={({ id }) => id}
+        fetch={getReads}
+        notice={() => <ChainCheck />}
         card={(entry) => (
           <div className="record-card">
             <span className="record-card-head">
@@ -131,14 +109,93 @@ export function ReadsPage(): JSX.Element {
               <span className="quiet">{momentOf(entry.at)}</span>
             </span>
             <span>
-              {textOf('reads/kinds', entry.kind)} · {t('reads/count')} {countOf(entry)}
+              {textOf('reads/kinds', entry.kind)} · {whatOf(entry)} · {t('reads/count')}{' '}
+              {countOf(entry)}
             </span>
             {entry.purpose && <span>{textOf('reads/purposes', entry.purpose)}</span>}
-            {entry.filter && <span className="quiet">{filterText(entry.filter)}</span>}
+            {entry.filter && <span className="quiet">{asked(entry.filter)}</span>}
           </div>
         )}
-        empty={() => <EmptyHint text={t('reads/empty')} />}
+        empty={({ filters }) => (
+          <EmptyHint
+            text={t(Object.keys(filters).length > 0 ? 'reads/emptyFiltered' : 'reads/empty')}
+          />
+        )}
       />
     </>
+  );
+}
+
+function useFilterText(): (filter: ReadEntry['filter']) => string {
+  const partner = usePartnerName();
+  const { labelOf } = useCodes();
+  return (filter) => filterText(filter, { partner, channel: (code) => labelOf('channel', code) });
+}
+
+function useFields(): FilterField[] {
+  const { t } = useTranslation();
+  const { now } = useSession();
+  const latest = dayOf(now);
+  return [
+    {
+      name: 'username',
+      label: t('reads/username'),
+      primary: true,
+      control: <Input allowClear maxLength={32} autoCapitalize="none" />,
+    },
+    {
+      name: 'kind',
+      label: t('reads/kind'),
+      primary: true,
+      control: (
+        <Select
+          allowClear
+          placeholder={t('common/all')}
+          options={READ_KINDS.map((value) => ({ value, label: t(`reads/kinds/${value}`) }))}
+        />
+      ),
+    },
+    { name: 'from', label: t('reads/from'), control: <DayInput latest={latest} /> },
+    { name: 'to', label: t('reads/to'), control: <DayInput latest={latest} /> },
+    {
+      name: 'subject',
+      label: t('reads/subject'),
+      control: <Input allowClear maxLength={64} placeholder={t('reads/subjectPlaceholder')} />,
+    },
+  ];
+}
+
+/** 校验完整性: the region follows its log from the first row on and says what it found. */
+function ChainCheck(): JSX.Element {
+  const { t } = useTranslation();
+  const { refetch, isFetching, data, error } = useQuery({
+    queryKey: ['read-chain'],
+    queryFn: checkReads,
+    enabled: false,
+    gcTime: 0,
+    retry: false,
+  });
+  return (
+    <Flex vertical gap={8} align="flex-start">
+      <Button
+        icon={<SafetyCertificateOutlined aria-hidden />}
+        loading={isFetching}
+        onClick={() => void refetch()}
+      >
+        {t('reads/chain')}
+      </Button>
+      <ProblemAlert error={error} />
+      {data && (
+        <Alert
+          showIcon
+          type={data.intact ? 'success' : 'error'}
+          title={
+            data.intact
+              ? t('reads/chainIntact', { rows: data.rows })
+              : t('reads/chainBroken', { at: data.brokenAt })
+          }
+        />
+      )}
+    </Flex>
   );
 }

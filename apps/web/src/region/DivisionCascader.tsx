@@ -18,6 +18,8 @@ interface Props {
   placeholder?: string;
   /** Where the first column begins: the whole country, or the divisions of one region. */
   root?: string;
+  /** The root itself can be chosen, too: the first column is the root alone. */
+  withRoot?: boolean;
   'aria-label'?: string;
 }
 
@@ -38,7 +40,8 @@ function withChildren(nodes: Node[], path: string[], children: Node[]): Node[] {
 }
 
 /** Province → city → county → township, each level read when it is opened. The value is the code of the last one. */
-export function DivisionCascader({ value, onChange, root, ...props }: Props): JSX.Element {
+export function DivisionCascader(given: Props): JSX.Element {
+  const { value, onChange, root, withRoot = false, ...props } = given;
   const { t } = useTranslation();
   const queries = useQueryClient();
   const [nodes, setNodes] = useState<Node[]>([]);
@@ -51,11 +54,17 @@ export function DivisionCascader({ value, onChange, root, ...props }: Props): JS
       staleTime: Infinity,
     });
 
+  const firstColumn = async (): Promise<Node[]> => {
+    if (!root || !withRoot) return (await childrenOf(root)).map(nodeOf);
+    const { code, name } = await getDivision(root);
+    return [nodeOf({ code, name, leaf: (await childrenOf(root)).length === 0 })];
+  };
+
   useEffect(() => {
     let gone = false;
-    void childrenOf(root)
+    void firstColumn()
       .then((found) => {
-        if (!gone) setNodes((held) => (held.length > 0 ? held : found.map(nodeOf)));
+        if (!gone) setNodes((held) => (held.length > 0 ? held : found));
       })
       .catch(() => undefined);
     return () => void (gone = true);
@@ -70,9 +79,9 @@ export function DivisionCascader({ value, onChange, root, ...props }: Props): JS
       const { path: steps } = await getDivision(value);
       const codes = steps.map(({ code }) => code);
       if (codes.at(-1) !== value) codes.push(value);
-      const begin = root ? Math.max(0, codes.indexOf(root) + 1) : 0;
+      const begin = root ? Math.max(0, codes.indexOf(root) + (withRoot ? 0 : 1)) : 0;
       const shown = codes.slice(begin);
-      let tree = (await childrenOf(root)).map(nodeOf);
+      let tree = await firstColumn();
       for (let depth = 1; depth < shown.length; depth++) {
         const parent = shown.slice(0, depth);
         tree = withChildren(tree, parent, (await childrenOf(parent.at(-1))).map(nodeOf));

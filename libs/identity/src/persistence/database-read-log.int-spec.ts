@@ -113,6 +113,63 @@ describe('the log of reads', () => {
     expect(second.body.next).toBeUndefined();
   });
 
+  it('is searched by reader, kind and days, and shows an auditor the offices of the own area only', async () => {
+    const ofCounty = { id: 'a2', username: 'county-clerk', role: 'leader', organisation: '410103' };
+    const elsewhere = { ...ofCounty, id: 'a3', username: 'elsewhere', organisation: '420100' };
+    const reveal = { kind: 'reveal', route: 'POST /r/:id/reveal', purpose: '核对' } as const;
+    identity.clock.moveTo(new Date('2026-11-20T16:00:00.000Z')); // midnight in Shanghai: the 21st
+    const cookie = await cookieFor(identity.app, identity.accounts.auditor);
+    await log.write({ ...reveal, account: ofCounty, subjects: [record(201)] });
+    await log.write({ ...reveal, account: elsewhere, subjects: [record(202)] });
+    await log.write({
+      kind: 'page',
+      route: 'GET /r/:id',
+      purpose: '核对',
+      account: { ...account, id: identity.accounts.leader, username: 'leader' },
+      subjects: [record(203)],
+    });
+    const seen = async (query: object, as = cookie): Promise<string[]> => {
+      const answer = await request(identity.app.getHttpServer())
+        .get('/api/bureau/reads')
+        .query(query)
+        .set('Cookie', as)
+        .expect(200);
+      const { items, total } = answer.body as { items: { subjects: string[] }[]; total: number };
+      expect(total).toBe(items.length);
+      return items.flatMap(({ subjects }) => subjects);
+    };
+    expect(await seen({ kind: 'reveal' })).toEqual([record(201)]);
+    expect(await seen({ from: '2026-11-21', to: '2026-11-21' })).toEqual([
+      record(203),
+      record(201),
+    ]);
+    expect(await seen({ to: '2026-11-19' })).toEqual([]);
+    expect(await seen({ from: '2026-11-22' })).toEqual([]);
+    expect(await seen({ username: 'leader' })).toEqual([record(203)]);
+    expect(await seen({ username: 'nobody-of-us' })).toEqual([]);
+    await request(identity.app.getHttpServer())
+      .get('/api/bureau/reads')
+      .query({ from: '2026-02-30' })
+      .set('Cookie', cookie)
+      .expect(400);
+
+    await identity.database.read('UPDATE identity.account SET organisation = $1 WHERE id = $2', [
+      '410103',
+      identity.accounts.auditor,
+    ]);
+    const county = await cookieFor(identity.app, identity.accounts.auditor);
+    expect(await seen({}, county)).toEqual([record(201)]);
+    const chain = await request(identity.app.getHttpServer())
+      .get('/api/bureau/reads/chain')
+      .set('Cookie', county)
+      .expect(200);
+    expect(chain.body).toEqual({ intact: true, rows: 103 });
+    await identity.database.read('UPDATE identity.account SET organisation = $1 WHERE id = $2', [
+      '410100',
+      identity.accounts.auditor,
+    ]);
+  });
+
   it('tells the first row that somebody changed with the rights of the owner', async () => {
     await identity.database.read(
       'ALTER TABLE identity.read_log DISABLE TRIGGER read_log_append_only',
@@ -127,7 +184,7 @@ describe('the log of reads', () => {
     await identity.database.read('UPDATE identity.read_log SET body = $1 WHERE number = 42', [
       row!.body,
     ]);
-    expect(await reads.verify()).toEqual({ intact: true, rows: 100 });
+    expect(await reads.verify()).toEqual({ intact: true, rows: 103 });
     await identity.database.read('DELETE FROM identity.read_log WHERE number > 97');
     expect(await reads.verify()).toEqual({ intact: false, rows: 97, brokenAt: '98' });
   });

@@ -2,7 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { Database } from '@platform/database';
 import { FieldCipher } from '@platform/field-cipher';
 import { EXACT_TOTAL_MAX } from '@platform/http';
-import { type LoggedReading, ReadLogReadModel, type ReadLogVerdict } from '../read-log.read-model';
+import {
+  type LoggedReading,
+  ReadLogReadModel,
+  type ReadLogVerdict,
+  type ReadSearch,
+} from '../read-log.read-model';
 import { type ReadLogHead, readLogHash } from './database-read-log';
 
 interface ChainRow {
@@ -26,26 +31,41 @@ export class DatabaseReadLogReadModel extends ReadLogReadModel {
     super();
   }
 
-  async find(search: {
-    readonly subject?: string;
-    readonly accountId?: string;
-    readonly before?: string;
-    readonly size: number;
-  }): Promise<{ rows: LoggedReading[]; total: number }> {
-    const filter = `($1::text IS NULL OR subjects @> ARRAY[$1]) AND ($2::text IS NULL OR account_id = $2)`;
-    const given = [search.subject ?? null, search.accountId ?? null];
-    const rows = await this.database.read<{ body: string }>(
-      `SELECT body FROM identity.read_log WHERE ${filter} AND ($3::bigint IS NULL OR number < $3)
-       ORDER BY number DESC LIMIT $4`,
+  async find(
+    search: ReadSearch,
+  ): Promise<{ rows: (LoggedReading & { displayName?: string })[]; total: number }> {
+    const filter = `($1::text IS NULL OR l.subjects @> ARRAY[$1])
+      AND ($2::text IS NULL OR starts_with(l.organisation, $2))
+      AND ($3::text IS NULL OR l.account_id = (SELECT id FROM identity.account WHERE username = $3))
+      AND ($4::text IS NULL OR l.kind = $4)
+      AND ($5::timestamptz IS NULL OR l.at >= $5) AND ($6::timestamptz IS NULL OR l.at < $6)`;
+    const given = [
+      search.subject ?? null,
+      search.area ?? null,
+      search.username ?? null,
+      search.kind ?? null,
+      search.from ?? null,
+      search.until ?? null,
+    ];
+    const rows = await this.database.read<{ body: string; displayName: string | null }>(
+      `SELECT l.body, a.display_name AS "displayName"
+         FROM (SELECT l.number, l.account_id, l.body FROM identity.read_log l
+                WHERE ${filter} AND ($7::bigint IS NULL OR l.number < $7)
+                ORDER BY l.number DESC LIMIT $8) AS l
+         LEFT JOIN identity.account a ON a.id = l.account_id
+        ORDER BY l.number DESC`,
       [...given, search.before ?? null, search.size + 1],
     );
     const [counted] = await this.database.read<{ total: number }>(
       `SELECT count(*)::int AS total FROM
-         (SELECT 1 FROM identity.read_log WHERE ${filter} LIMIT ${EXACT_TOTAL_MAX + 1}) AS counted`,
+         (SELECT 1 FROM identity.read_log l WHERE ${filter} LIMIT ${EXACT_TOTAL_MAX + 1}) AS counted`,
       given,
     );
     return {
-      rows: rows.map(({ body }) => JSON.parse(body) as LoggedReading),
+      rows: rows.map(({ body, displayName }) => ({
+        ...(JSON.parse(body) as LoggedReading),
+        ...(displayName !== null && { displayName }),
+      })),
       total: counted!.total,
     };
   }

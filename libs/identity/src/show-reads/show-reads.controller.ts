@@ -1,67 +1,13 @@
 import { Controller, Get, Query } from '@nestjs/common';
-import { ApiOkResponse, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
-import { IsOptional, IsString, MaxLength } from 'class-validator';
-import {
-  CursorUnknown,
-  decodeCursor,
-  encodeCursor,
-  EXACT_TOTAL_MAX,
-  PageQuery,
-  PageResponse,
-} from '@platform/http';
+import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { endOfDay, startOfDay } from '@calendar';
+import { divisionName } from '@region';
+import { CursorUnknown, decodeCursor, encodeCursor, EXACT_TOTAL_MAX } from '@platform/http';
 import { Act } from '../access/act.decorator';
-import { type LoggedReading, ReadLogReadModel } from '../read-log.read-model';
-
-export class ReadsQuery extends PageQuery {
-  @ApiPropertyOptional({ description: 'Record id' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(64)
-  subject?: string;
-
-  @ApiPropertyOptional({ description: 'Account id' })
-  @IsOptional()
-  @IsString()
-  @MaxLength(64)
-  account?: string;
-}
-
-export class ReadResponse {
-  @ApiProperty()
-  id: string;
-
-  @ApiProperty()
-  at: string;
-
-  @ApiProperty({ type: 'object', additionalProperties: { type: 'string' } })
-  account: { id: string; username: string; role: string; organisation: string };
-
-  @ApiProperty({ enum: ['list', 'page', 'reveal'] })
-  kind: LoggedReading['kind'];
-
-  @ApiProperty()
-  route: string;
-
-  @ApiProperty({ nullable: true, type: String, description: 'The record of a page or reveal' })
-  subject: string | null;
-
-  @ApiProperty({ type: [String] })
-  subjects: readonly string[];
-
-  @ApiProperty({ nullable: true, type: String })
-  purpose: string | null;
-
-  @ApiProperty({ nullable: true, type: Number, description: 'How many a list found' })
-  count: number | null;
-
-  @ApiProperty({ nullable: true, type: 'object', additionalProperties: true })
-  filter: Readonly<Record<string, string | number | boolean>> | null;
-}
-
-export class ReadsPage extends PageResponse {
-  @ApiProperty({ type: [ReadResponse] })
-  items: ReadResponse[];
-}
+import { CurrentScope } from '../access/current-account.decorator';
+import { type LoggedReading, ReadLogReadModel, type ReadLogVerdict } from '../read-log.read-model';
+import type { Scope } from '../scope';
+import { ReadChainResponse, type ReadResponse, ReadsPage, ReadsQuery } from './show-reads.dto';
 
 const ORDER = '-number';
 
@@ -70,15 +16,22 @@ const ORDER = '-number';
 export class ShowReadsController {
   constructor(private readonly reads: ReadLogReadModel) {}
 
-  /** The log of reads, newest first: who saw which records, when, and for what. */
+  /** The log of reads within the auditor's area, newest first: who saw which records, when, and for what. */
   @Act('reads')
   @Get()
   @ApiOkResponse({ type: ReadsPage })
-  async list(@Query() query: ReadsQuery): Promise<ReadsPage> {
+  async list(
+    @Query() { cursor, from, to, ...query }: ReadsQuery,
+    @CurrentScope() scope: Scope,
+  ): Promise<ReadsPage> {
     const { rows, total } = await this.reads.find({
       subject: query.subject,
-      accountId: query.account,
-      before: query.cursor === undefined ? undefined : positionOf(query.cursor),
+      username: query.username,
+      kind: query.kind,
+      area: scope.prefix,
+      from: from === undefined ? undefined : startOfDay(from),
+      until: to === undefined ? undefined : endOfDay(to),
+      before: cursor === undefined ? undefined : positionOf(cursor),
       size: query.size,
     });
     const shown = rows.slice(0, query.size);
@@ -89,6 +42,14 @@ export class ShowReadsController {
       ...(rows.length > query.size && { next: encodeCursor(ORDER, [shown.at(-1)!.number]) }),
     };
   }
+
+  /** Follows the whole chain of the region's log, row by row: whether one was changed, moved or cut off. */
+  @Act('reads')
+  @Get('chain')
+  @ApiOkResponse({ type: ReadChainResponse })
+  chain(): Promise<ReadLogVerdict> {
+    return this.reads.verify();
+  }
 }
 
 function positionOf(cursor: string): string {
@@ -97,12 +58,19 @@ function positionOf(cursor: string): string {
   return String(number);
 }
 
-function responseOf(reading: LoggedReading): ReadResponse {
+function responseOf(reading: LoggedReading & { readonly displayName?: string }): ReadResponse {
   const list = reading.kind === 'list' ? reading : undefined;
+  const { id, username, role, organisation } = reading.account;
   return {
     id: reading.number,
     at: reading.at,
-    account: reading.account,
+    account: {
+      id,
+      username,
+      displayName: reading.displayName,
+      role,
+      organisation: { code: organisation, name: divisionName(organisation) ?? organisation },
+    },
     kind: reading.kind,
     route: reading.route,
     subject: list ? null : (reading.subjects[0] ?? null),

@@ -1,0 +1,100 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { ReadEntry } from '../api/accounts';
+import { open, region, session } from '../testing/page';
+import { texts } from '../texts';
+import { filterText, whatOf } from './read-words';
+import { ReadsPage } from './ReadsPage';
+
+afterEach(() => vi.unstubAllGlobals());
+
+const entry: ReadEntry = {
+  id: '7',
+  at: '2026-11-22T01:00:00.000Z',
+  account: {
+    username: 'zhou-fang',
+    displayName: '周芳',
+    organisation: { code: '410103', name: '河南省郑州市二七区' },
+  },
+  kind: 'list',
+  route: 'GET /api/bureau/cases',
+  subjects: ['019a0000-0000-7000-8000-000000000001'],
+  purpose: null,
+  count: 1,
+  filter: { list: 'overdue', kind: 'verification', partner: '610300', q: true },
+};
+const answers = {
+  'GET /api/session': () => ({ ...session, acts: ['reads'] }),
+  'GET /api/bureau/codes': () => ({}),
+  'GET /api/bureau/partners': () => [{ code: '610300', name: '宝鸡市' }],
+  'GET /api/bureau/reads': () => ({ items: [entry], total: 1 }),
+};
+
+describe('the log of reads', () => {
+  it('says in words what was looked at and what for', async () => {
+    region(answers);
+    open(<ReadsPage />, '/reads');
+    expect(await screen.findByText('周芳')).toBeTruthy();
+    expect(screen.getByText(/^列表 · 协查名单 · 条数 1$/)).toBeTruthy();
+    expect(
+      await screen.findByText('名单：已超期，类型：协查，对方地区：宝鸡市，姓名或关键字'),
+    ).toBeTruthy();
+  });
+
+  it('asks for the reader and the kind that the auditor chose', async () => {
+    const asked = region(answers);
+    open(<ReadsPage />, '/reads');
+    await userEvent.type(await screen.findByLabelText('用户名'), 'zhou-fang');
+    await userEvent.click(screen.getByRole('button', { name: /查\s*询/ }));
+    await vi.waitFor(() => {
+      const last = asked.filter(({ url }) => url.pathname === '/api/bureau/reads').at(-1)!;
+      expect(last.url.searchParams.get('username')).toBe('zhou-fang');
+    });
+  });
+
+  it('tells whether the whole log still follows row from row', async () => {
+    region({
+      ...answers,
+      'GET /api/bureau/reads/chain': () => ({ intact: false, rows: 42, brokenAt: '42' }),
+    });
+    open(<ReadsPage />, '/reads');
+    await userEvent.click(await screen.findByRole('button', { name: '校验完整性' }));
+    expect(await screen.findByText(/^第 42 条与此前的记录不相符/)).toBeTruthy();
+  });
+
+  it.each([
+    ['state', 'diverged', '不一致'],
+    ['state', 'toAcknowledge', '待签收'],
+    ['state', 'settled', '已另行处理'],
+    ['state', 'proposed', texts.t('idOverride/states/proposed')],
+    ['side', 'sending', '户籍地'],
+    ['oneSided', 'sending', '仅户籍地'],
+    ['todo', 'returned', '被退回'],
+    ['reason', 'no-number', '没有公民身份号码'],
+    ['channel', '3', '码表 3'],
+  ])('tells the filter %s=%s as %s', (name, value, word) => {
+    const names = { partner: String, channel: (code: string) => `码表 ${code}` };
+    expect(filterText({ [name]: value }, names)).toMatch(new RegExp(`：${word}$`));
+  });
+
+  it('has a word for everything that writes a row', () => {
+    const sources = import.meta.glob<string>('../../../../libs/*/src/**/*.ts', {
+      query: '?raw',
+      import: 'default',
+      eager: true,
+    });
+    const routes = Object.entries(sources)
+      .filter(([path]) => !/(?:spec|read-log|commands)\.ts$/.test(path))
+      .flatMap(([, source]) => [
+        ...source.matchAll(/(?<!\* .*)['`]((?:GET|POST) \/api\/[^'`]+)['`]/g),
+      ])
+      .flatMap(([, route = '']) =>
+        route.includes('${this.side}')
+          ? ['sending', 'receiving'].map((side) => route.replace('${this.side}', side))
+          : [route],
+      );
+    expect(routes.length).toBeGreaterThan(20);
+    const unnamed = routes.filter((route) => whatOf({ ...entry, route }) === route);
+    expect(unnamed).toEqual([]);
+  });
+});
