@@ -32,6 +32,8 @@ export interface RegisterImport {
 export interface Mapping {
   columns: { header: string; field?: string }[];
   fields: { field: string; header: string; required: boolean }[];
+  /** The other register this file seems to be. */
+  looksLike?: ImportKind;
 }
 
 export interface Refusal {

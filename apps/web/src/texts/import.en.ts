@@ -42,6 +42,8 @@ export const importEn = {
     mapping: 'Columns',
     mappingIntro:
       'The columns of this file are not those of the template. Say once which is which; your office’s next file like it is read at once.',
+    mappingLooksLike:
+      'This file looks like “{{other}}”, and you chose “{{chosen}}”. If that was a mistake, give it up and hand it in again.',
     mappingColumn: 'Column in the file',
     mappingField: 'Field',
     mappingNone: 'Leave it out',

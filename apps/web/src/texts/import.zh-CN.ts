@@ -41,6 +41,7 @@ export const importZh = {
     mapping: '列对应',
     mappingIntro:
       '这份文件的列名与模板不同。请指明每一列是什么；只需一次，本单位再遇到同样的表会自动识别。',
+    mappingLooksLike: '此文件看起来是“{{other}}”，您选的是“{{chosen}}”。选错了请放弃后重新上传。',
     mappingColumn: '文件中的列',
     mappingField: '对应项目',
     mappingNone: '不导入此列',

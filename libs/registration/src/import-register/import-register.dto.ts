@@ -1,9 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { ArrayMaxSize, IsArray, IsIn, IsOptional, IsString } from 'class-validator';
 import { PageResponse } from '@platform/http';
-import type { RegisterKind } from '../register-kind';
+import type { RegisterKind, RegisterName } from '../register-kind';
 import type { ImportState, RegisterImport } from './imports.repository';
-import { guessedFields } from './register-header';
+import { guessedFields, looksLike } from './register-header';
 
 /** Without a step a register is checked and taken in at once; the answer comes when its last row was judged. */
 export class HandInQuery {
@@ -60,6 +60,12 @@ export class MappingResponse {
 
   @ApiProperty({ type: [FieldResponse] })
   fields: FieldResponse[];
+
+  @ApiPropertyOptional({
+    enum: ['arrivals', 'departures', 'hukou'],
+    description: 'The other register this file seems to be',
+  })
+  looksLike?: RegisterName;
 }
 
 export class ImportResponse {
@@ -167,5 +173,6 @@ function mappingResponse({ header = [] }: RegisterImport, kind: RegisterKind): M
       header: name,
       required,
     })),
+    looksLike: looksLike(header, kind.name),
   };
 }

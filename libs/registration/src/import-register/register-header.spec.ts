@@ -1,5 +1,5 @@
 import type { RegisterKind } from '../register-kind';
-import { guessedFields } from './register-header';
+import { guessedFields, looksLike } from './register-header';
 
 const kind = {
   columns: [
@@ -24,5 +24,32 @@ describe('which field a column of another layout is guessed to be', () => {
 
   it('is no field twice: what the template calls it comes first', () => {
     expect(guessedFields(['人员姓名', '姓名', '姓名（曾用）'], kind)).toEqual([null, 'name', null]);
+  });
+});
+
+describe('a file chosen by mistake', () => {
+  const arrivals = ['姓名', '证件号码', '现住地区划', '现住地址', '到达日期'];
+  const departures = ['行号', '姓名', '证件号码', '前往地区划', '外出日期'];
+  const hukou = ['*公民身份号码', '*姓名', '性别', '户籍地址'];
+
+  it.each([
+    ['departures', arrivals, 'arrivals'],
+    ['hukou', arrivals, 'arrivals'],
+    ['arrivals', departures, 'departures'],
+    ['arrivals', ['人员姓名', '身份证号', '流出日期'], 'departures'],
+    ['arrivals', hukou, 'hukou'],
+  ] as const)('as %s is told by its columns: %j is %s', (kind, header, told) => {
+    expect(looksLike(header, kind)).toBe(told);
+  });
+
+  it.each([
+    ['arrivals', arrivals],
+    ['departures', departures],
+    ['hukou', hukou],
+    ['arrivals', ['姓名', '证件号码', '备注']],
+    ['arrivals', ['姓名', '证件号码', '现住地址', '外出日期']],
+    ['arrivals', []],
+  ] as const)('as %s is not suspected of %j', (kind, header) => {
+    expect(looksLike(header, kind)).toBeUndefined();
   });
 });

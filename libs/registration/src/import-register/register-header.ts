@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { FieldFault } from '@platform/domain-error';
-import { REASON_HEADER, type RegisterKind, SILENT_HEADERS } from '../register-kind';
+import {
+  REASON_HEADER,
+  type RegisterKind,
+  type RegisterName,
+  SILENT_HEADERS,
+} from '../register-kind';
 import { HeaderRefused } from '../registration.errors';
 
 /** Which field stands in which column of a file; null where a column says nothing to us. */
@@ -65,6 +70,47 @@ export function guessedFields(header: readonly string[], kind: RegisterKind): Co
     taken.add(guessed);
     return guessed;
   });
+}
+
+/** By which columns a register is told from the others; those of the other side are not known to the process of this one. */
+const TOLD_BY = {
+  arrivals: namesOf({
+    residenceDivision: '现住地区划',
+    address: '现住地址',
+    arrivedOn: '到达日期',
+  }),
+  departures: namesOf({ destinationDivision: '前往地区划', leftOn: '外出日期' }),
+  person: namesOf({
+    name: '姓名',
+    idNumber: '公民身份号码',
+    sex: '性别',
+    ethnicGroup: '民族',
+    birthDate: '出生日期',
+    homeDivision: '户籍地区划',
+    hukouAddress: '户籍地址',
+  }),
+};
+
+/** The other register a file seems to be, so that nobody maps the columns of a file chosen by mistake. */
+export function looksLike(header: readonly string[], kind: RegisterName): RegisterName | undefined {
+  const names = header.map(bare).filter((name) => name !== '' && !SILENT_HEADERS.includes(name));
+  const [arrivals, departures] = [TOLD_BY.arrivals, TOLD_BY.departures].map((told) =>
+    names.some((name) => told.includes(name)),
+  );
+  const isPersonOnly = names.length > 2 && names.every((name) => TOLD_BY.person.includes(name));
+  const told =
+    arrivals === departures
+      ? isPersonOnly
+        ? 'hukou'
+        : undefined
+      : arrivals
+        ? 'arrivals'
+        : 'departures';
+  return told === kind ? undefined : told;
+}
+
+function namesOf(headers: Readonly<Record<string, string>>): string[] {
+  return Object.entries(headers).flatMap(([field, name]) => [name, ...(ALIASES[field] ?? [])]);
 }
 
 /** What is wrong with the columns a clerk has chosen. */

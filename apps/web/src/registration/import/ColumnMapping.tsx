@@ -1,7 +1,7 @@
 import { Alert, Button, Flex, Select, Table } from 'antd';
 import { type JSX, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { chooseColumns, discardImport, type RegisterImport } from '../../api/imports';
+import { chooseColumns, discardImport, type Mapping, type RegisterImport } from '../../api/imports';
 import { useCommand } from '../../api/useCommand';
 import { ProblemAlert } from '../../shell/ProblemAlert';
 
@@ -14,7 +14,8 @@ export function ColumnMapping({
   onGivenUp: () => void;
 }): JSX.Element {
   const { t } = useTranslation();
-  const { kind, importId: id, mapping = { columns: [], fields: [] } } = held;
+  const { kind, importId: id } = held;
+  const mapping: Mapping = held.mapping ?? { columns: [], fields: [] };
   const [chosen, setChosen] = useState(() => mapping.columns.map(({ field }) => field ?? ''));
   const save = useCommand(chooseColumns);
   const giveUp = useCommand(discardImport);
@@ -31,6 +32,16 @@ export function ColumnMapping({
 
   return (
     <>
+      {mapping.looksLike && (
+        <Alert
+          type="warning"
+          showIcon
+          title={t('import/mappingLooksLike', {
+            other: t(`import/kinds/${mapping.looksLike}`),
+            chosen: t(`import/kinds/${kind}`),
+          })}
+        />
+      )}
       <Alert type="info" showIcon title={t('import/mappingIntro')} />
       <Table
         aria-label={t('import/mapping')}

@@ -72,10 +72,12 @@ it('columns of another layout are asked for, and sent once every required field 
         { field: 'name', header: '姓名', required: true },
         { field: 'idNumber', header: '证件号码', required: true },
       ],
+      looksLike: 'departures',
     },
   };
   open(<ImportPage />, '/import', '/import?kind=arrivals&import=i');
   expect(await screen.findByText('还缺少必填项目：姓名')).toBeTruthy();
+  expect(screen.getByText(/看起来是“流出登记”，您选的是“流入登记”/)).toBeTruthy();
   const save = screen.getByRole<HTMLButtonElement>('button', { name: '保存并校验' });
   expect(save.disabled).toBe(true);
   await userEvent.click(screen.getByRole('combobox', { name: '姓 名：对应项目' }));
