@@ -1,4 +1,4 @@
-import { Button, Form, Input } from 'antd';
+import { Button, Form, Input, Select } from 'antd';
 import { type JSX, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
@@ -78,7 +78,23 @@ export function CapturedDraftsPage(): JSX.Element {
         id="captured-drafts"
         label={t('door/captured')}
         names={NAMES}
-        fields={[]}
+        fields={[
+          {
+            name: 'state',
+            label: t('fields/state'),
+            primary: true,
+            control: (
+              <Select
+                allowClear
+                placeholder={t('door/capturedStates/waiting')}
+                options={(['registered', 'settled'] as const).map((value) => ({
+                  value,
+                  label: t(`door/capturedStates/${value}`),
+                }))}
+              />
+            ),
+          },
+        ]}
         columns={columns}
         rowKey={({ draftId }) => draftId}
         fetch={getCapturedDrafts}
