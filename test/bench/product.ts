@@ -24,6 +24,8 @@ export interface ProductFigures {
   readonly told: readonly Figure[];
 }
 
+const PREFIX = 'product_';
+
 /** The product as an office meets it: how soon it is there, how fast it takes registers in, how soon the partner sees. */
 export async function measureProduct(
   servers: BenchServers,
@@ -40,7 +42,7 @@ export async function measureProduct(
     regions: [homeRegion, residenceRegion],
     folder,
     serverUrl: servers.serverUrl,
-    databasePrefix: 'product_',
+    databasePrefix: PREFIX,
     carrier: 'kafka',
     kafkaBrokers: servers.brokers,
     kafkaTopicPrefix: 'product.',
@@ -80,6 +82,8 @@ export async function measureProduct(
     };
   } finally {
     await network.stop();
+    // Else the server tidies up after this part while the next is measured.
+    for (const { code } of network.regions) await servers.drop(`${PREFIX}region_${code}`);
   }
 }
 

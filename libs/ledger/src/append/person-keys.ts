@@ -5,7 +5,8 @@ import type { Transaction } from '@platform/transaction';
 import { Keyring } from '../keys/keyring';
 import { KeyStore } from '../persistence/key.store';
 
-const cachedMax = 50_000;
+/** Some two megabytes: a heap that is nearly full costs more than reading a key again. */
+const cachedMax = 8_000;
 
 /** A person's key: 32 bytes under a random id; one serves one strand. */
 export interface PersonKey {

@@ -4,7 +4,7 @@ import {
   Logger,
   type OnApplicationBootstrap,
 } from '@nestjs/common';
-import { WorkerLoop } from '@ledger';
+import { SealerBell, WorkerLoop } from '@ledger';
 import { describeError } from '@platform/logging';
 import { ListedRecords } from '../persistence/listed-records';
 
@@ -31,7 +31,10 @@ export class ListedWorker implements OnApplicationBootstrap, BeforeApplicationSh
 
   private reach = 0;
 
-  constructor(private readonly listed: ListedRecords) {}
+  constructor(
+    private readonly listed: ListedRecords,
+    private readonly bell: SealerBell,
+  ) {}
 
   onApplicationBootstrap(): void {
     this.loop.start();
@@ -42,6 +45,8 @@ export class ListedWorker implements OnApplicationBootstrap, BeforeApplicationSh
   }
 
   private async follow(): Promise<number> {
+    // What is being taken in would have every row computed anew, and once more when it has ended.
+    if (this.bell.isBulk) return idleMs;
     const begun = performance.now();
     const { more, reach } = await this.listed.catchUp();
     const isQuiet = reach === this.reach;

@@ -48,19 +48,24 @@ export class ListedRecords {
 
   /** One batch. */
   async catchUp(): Promise<CaughtUp> {
-    return this.database.run(async (tx) => {
+    let isAnew = false;
+    const caughtUp = await this.database.run(async (tx): Promise<CaughtUp> => {
       const seen = await marksOf(tx);
       const found = seen && (await this.newsSince(tx, seen));
       // Mostly there is nothing new: then nothing is locked and nothing written.
       if (seen && found && !isNews(found, seen)) return found;
       const held = await marksOf(tx, 'FOR UPDATE');
       const news = found && isSame(held, seen) ? found : held && (await this.newsSince(tx, held));
-      if (!news || (await this.isCheaperAnew(tx, news))) return this.fillAnew(tx);
+      isAnew = !news || (await this.isCheaperAnew(tx, news));
+      if (!news || isAnew) return this.fillAnew(tx);
       const ofEntries = await this.news.strandsOf(tx, news.numbers, SECTIONS);
       await this.listAgain(tx, [...new Set([...news.strandIds, ...ofEntries])]);
       await keep(tx, news.marks);
       return news;
     });
+    // Else the rows before lie among those that count until the server tidies up by itself: 95 ms for the rate instead of 29.
+    if (isAnew) await this.database.read('VACUUM (ANALYZE, SKIP_LOCKED) registration.listed');
+    return caughtUp;
   }
 
   private newsSince(tx: Transaction, marks: StrandMarks): Promise<StrandNewsFound> {
