@@ -28,7 +28,7 @@ export function themeFor(phone: boolean): ThemeConfig {
       colorText: '#25313d',
       colorTextSecondary: '#55626f',
       colorTextTertiary: '#66727f',
-      colorTextPlaceholder: '#737f8b',
+      colorTextPlaceholder: '#66727f',
       controlItemBgActive: '#e6eff9',
       controlItemBgActiveHover: '#d9e7f5',
       colorInfoBg: '#eaf2fb',

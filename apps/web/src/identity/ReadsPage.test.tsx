@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import type { ReadEntry } from '../api/accounts';
 import { open, region, session } from '../testing/page';
 import { texts } from '../texts';
-import { filterText, whatOf } from './read-words';
+import { filterText } from './read-words';
 import { ReadsPage } from './ReadsPage';
 
 afterEach(() => vi.unstubAllGlobals());
@@ -75,26 +75,5 @@ describe('the log of reads', () => {
   ])('tells the filter %s=%s as %s', (name, value, word) => {
     const names = { partner: String, channel: (code: string) => `码表 ${code}` };
     expect(filterText({ [name]: value }, names)).toMatch(new RegExp(`：${word}$`));
-  });
-
-  it('has a word for everything that writes a row', () => {
-    const sources = import.meta.glob<string>('../../../../libs/*/src/**/*.ts', {
-      query: '?raw',
-      import: 'default',
-      eager: true,
-    });
-    const routes = Object.entries(sources)
-      .filter(([path]) => !/(?:spec|read-log|commands)\.ts$/.test(path))
-      .flatMap(([, source]) => [
-        ...source.matchAll(/(?<!\* .*)['`]((?:GET|POST) \/api\/[^'`]+)['`]/g),
-      ])
-      .flatMap(([, route = '']) =>
-        route.includes('${this.side}')
-          ? ['sending', 'receiving'].map((side) => route.replace('${this.side}', side))
-          : [route],
-      );
-    expect(routes.length).toBeGreaterThan(20);
-    const unnamed = routes.filter((route) => whatOf({ ...entry, route }) === route);
-    expect(unnamed).toEqual([]);
   });
 });
