@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { RegionClient } from '../../tools/client/region-client';
 import { type NetworkRegion, RegionNetwork } from '../../tools/network/region-network';
 import { generatePopulation, readRegister } from '../../tools/population';
-import { freePorts } from '../../tools/servers';
+import { freePorts, isPortFree } from '../../tools/servers';
 import { say } from '../../tools/start/progress';
 import { type BenchServers, newFolder } from './bench-servers';
 import { memoryMb, round } from './machine';
@@ -96,7 +96,7 @@ const startMaxMs = 180_000;
 /** `npm start` on data that do not exist yet: database, broker, migrations and both regions. */
 async function secondsUntilReady(parent: string): Promise<number> {
   const data = newFolder(parent, 'start-');
-  const port = (await freePorts(1))[0]!;
+  const port = await firstOfTwoFreePorts();
   const log = openSync(join(data, 'start.log'), 'a');
   const two = ['--regions', '610300,410100', '--people', '2'];
   const arguments_ = [...two, '--kafka', 'local', '--port', String(port)];
@@ -121,6 +121,14 @@ async function secondsUntilReady(parent: string): Promise<number> {
   } finally {
     await ended(child);
     rmSync(data, { recursive: true, force: true });
+  }
+}
+
+/** Two regions listen on neighbouring ports, and are given the first. */
+async function firstOfTwoFreePorts(): Promise<number> {
+  for (;;) {
+    const [port] = await freePorts(1);
+    if (await isPortFree(port! + 1)) return port!;
   }
 }
 

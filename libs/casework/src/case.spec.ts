@@ -74,6 +74,8 @@ describe('a case', () => {
     ['returned', ['acknowledge', 'misaddressed', 'return']],
     ['acknowledged', ['acknowledge', 'answer', 'invalidate']],
     ['answered', ['acknowledge', 'answer', 'invalidate', 'answer']],
+    ['clarifying', ['acknowledge', 'ask-clarification', 'answer', 'invalidate']],
+    ['acknowledged', ['forward', 'return', 'answer', 'accept', 'invalidate']],
   ])('is %s after %j', (state, acts) => {
     expect(stateOf(after(...acts))).toBe(state);
   });
@@ -91,6 +93,8 @@ describe('a case', () => {
           const act = acts[choice % acts.length]!;
           const judged = judgeAct(state, act, sideOf(act)) as { to: string };
           if (act === 'ask-clarification') before = state;
+          // An acceptance stands where the return or the reopening stood that began the round.
+          if (act === 'accept') before = 'acknowledged';
           held = hear(held, [say(held, sideOf(act), act)]);
           const expected = { same: [state], before: [before], waiting: WAITING }[judged.to];
           expect(expected ?? [judged.to]).toContain(stateOf(held));

@@ -3,6 +3,9 @@ import type { Reading } from './read-log';
 /** A row of the log as it was written. */
 export type LoggedReading = Reading & { readonly number: string; readonly at: string };
 
+/** `displayName` is what the account is called today. */
+export type ShownReading = LoggedReading & { readonly displayName?: string };
+
 /** `intact: false` names the first row whose hash does not follow from what stands before it. */
 export type ReadLogVerdict =
   | { readonly intact: true; readonly rows: number }
@@ -24,10 +27,8 @@ export interface ReadSearch {
 }
 
 export abstract class ReadLogReadModel {
-  /** Newest first; one more than `size` when there are more. `displayName` is what the account is called today. */
-  abstract find(
-    search: ReadSearch,
-  ): Promise<{ rows: (LoggedReading & { readonly displayName?: string })[]; total: number }>;
+  /** Newest first; one more than `size` when there are more. */
+  abstract find(search: ReadSearch): Promise<{ rows: ShownReading[]; total: number }>;
   /** Recomputes the whole chain. */
   abstract verify(): Promise<ReadLogVerdict>;
 }

@@ -7,6 +7,7 @@ import {
   ReadLogReadModel,
   type ReadLogVerdict,
   type ReadSearch,
+  type ShownReading,
 } from '../read-log.read-model';
 import { type ReadLogHead, readLogHash } from './database-read-log';
 
@@ -31,9 +32,7 @@ export class DatabaseReadLogReadModel extends ReadLogReadModel {
     super();
   }
 
-  async find(
-    search: ReadSearch,
-  ): Promise<{ rows: (LoggedReading & { displayName?: string })[]; total: number }> {
+  async find(search: ReadSearch): Promise<{ rows: ShownReading[]; total: number }> {
     const filter = `($1::text IS NULL OR l.subjects @> ARRAY[$1])
       AND ($2::text IS NULL OR starts_with(l.organisation, $2))
       AND ($3::text IS NULL OR l.account_id = (SELECT id FROM identity.account WHERE username = $3))

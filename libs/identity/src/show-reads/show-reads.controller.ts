@@ -5,7 +5,7 @@ import { divisionName } from '@region';
 import { CursorUnknown, decodeCursor, encodeCursor, EXACT_TOTAL_MAX } from '@platform/http';
 import { Act } from '../access/act.decorator';
 import { CurrentScope } from '../access/current-account.decorator';
-import { type LoggedReading, ReadLogReadModel, type ReadLogVerdict } from '../read-log.read-model';
+import { ReadLogReadModel, type ReadLogVerdict, type ShownReading } from '../read-log.read-model';
 import type { Scope } from '../scope';
 import { ReadChainResponse, type ReadResponse, ReadsPage, ReadsQuery } from './show-reads.dto';
 
@@ -58,7 +58,7 @@ function positionOf(cursor: string): string {
   return String(number);
 }
 
-function responseOf(reading: LoggedReading & { readonly displayName?: string }): ReadResponse {
+function responseOf(reading: ShownReading): ReadResponse {
   const list = reading.kind === 'list' ? reading : undefined;
   const { id, username, role, organisation } = reading.account;
   return {

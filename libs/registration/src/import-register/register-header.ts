@@ -93,20 +93,18 @@ const TOLD_BY = {
 
 /** The other register a file seems to be, so that nobody maps the columns of a file chosen by mistake. */
 export function looksLike(header: readonly string[], kind: RegisterName): RegisterName | undefined {
-  const names = header.map(bare).filter((name) => name !== '' && !SILENT_HEADERS.includes(name));
-  const [arrivals, departures] = [TOLD_BY.arrivals, TOLD_BY.departures].map((told) =>
-    names.some((name) => told.includes(name)),
-  );
-  const isPersonOnly = names.length > 2 && names.every((name) => TOLD_BY.person.includes(name));
-  const told =
-    arrivals === departures
-      ? isPersonOnly
-        ? 'hukou'
-        : undefined
-      : arrivals
-        ? 'arrivals'
-        : 'departures';
+  const told = registerTold(header.map(bare));
   return told === kind ? undefined : told;
+}
+
+function registerTold(header: readonly string[]): RegisterName | undefined {
+  const names = header.filter((name) => name !== '' && !SILENT_HEADERS.includes(name));
+  const isArrivals = names.some((name) => TOLD_BY.arrivals.includes(name));
+  const isDepartures = names.some((name) => TOLD_BY.departures.includes(name));
+  if (isArrivals && !isDepartures) return 'arrivals';
+  if (isDepartures && !isArrivals) return 'departures';
+  const isPersonOnly = names.length > 2 && names.every((name) => TOLD_BY.person.includes(name));
+  return isPersonOnly ? 'hukou' : undefined;
 }
 
 function namesOf(headers: Readonly<Record<string, string>>): string[] {

@@ -185,6 +185,19 @@ describe('the rows that lists read', () => {
     await baoji.rows('UPDATE registration.listed_upto SET marks = NULL');
     expect(await deviating(baoji)).toEqual([]);
   });
+
+  it('are tidied up at once when all were made anew, also while others wait for them', async () => {
+    const listed = listedOf(baoji);
+    for (let round = 0; round < 10; round++) {
+      await baoji.rows('UPDATE registration.listed_upto SET marks = NULL');
+      await Promise.all([listed.upToDate(), listed.catchUp(), listed.catchUp()]);
+      // What is visible to everybody is counted from an index alone.
+      const [table] = await baoji.rows<{ pages: number; visible: number }>(
+        `SELECT relpages AS pages, relallvisible AS visible FROM pg_class WHERE oid = 'registration.listed'::regclass`,
+      );
+      expect(table!.visible).toBe(table!.pages);
+    }
+  });
 });
 
 describe('every list', () => {
