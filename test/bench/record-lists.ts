@@ -69,6 +69,7 @@ export async function measureRecordLists(
     }
     for (let i = 0; i < TIMES; i++) {
       await timed('numbers to do', () => client.get('/api/bureau/todo'));
+      await timed('records by state', () => client.get('/api/bureau/records/summary'));
       await timed('both-sides rate', () => client.get('/api/bureau/one-sided/rates'));
     }
   }

@@ -1,5 +1,6 @@
-// `npm start -- --exit`: the counts it prints are what both databases hold and what the registers imply.
+// `npm start -- --exit`: the counts it prints are what both databases hold, what both offices are told, and what the registers imply.
 import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,11 +11,14 @@ import type { Summary } from '../../tools/network/summary';
 import { freePorts } from '../../tools/servers';
 import { withKafka } from '../support/network';
 import { eventually } from '../support/eventually';
+import { countedInDatabases, countedOverHttp, type HoldingRegion } from '../support/held-counts';
 
 const regions = ['610300', '410100'];
 const two = ['--regions', regions.join(',')];
 let folder: string;
 let port: number;
+/** `CLOCK` of what is started. */
+let movedBy: string | undefined;
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'yipanqi-main-'));
@@ -22,6 +26,7 @@ beforeEach(async () => {
   chmodSync(folder, 0o755);
   mkdirSync(join(folder, 'data'));
   [port] = (await freePorts(4)) as [number];
+  movedBy = undefined;
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -34,6 +39,7 @@ const argumentsOf = (more: readonly string[]): string[] => [
 ];
 const environment = (): NodeJS.ProcessEnv => ({
   ...process.env,
+  ...(movedBy && { CLOCK: movedBy }),
   YIPANQI_DATA: join(folder, 'data'),
 });
 
@@ -59,11 +65,43 @@ function expected(registers: string): Partial<Summary> {
   };
 }
 
+/** The same network started once more, without `--exit`, and asked while it runs: its databases, and its offices over HTTP. */
+async function expectHeld(
+  { records, agreed, pending, diverged, oneSided, quarantined, rejected }: Summary,
+  ...more: string[]
+): Promise<void> {
+  const running = spawn(
+    process.execPath,
+    argumentsOf(more).filter((one) => one !== '--exit'),
+    { env: environment(), stdio: ['ignore', 'pipe', 'ignore'] },
+  );
+  const ended = once(running, 'exit');
+  let said = '';
+  running.stdout.on('data', (text: Buffer) => (said += text.toString()));
+  try {
+    await eventually('it is up', () => Promise.resolve(said.includes('Ctrl-C')), 240_000);
+    const { regions } = JSON.parse(
+      readFileSync(join(folder, 'data', 'network.json'), 'utf8'),
+    ) as NetworkFile;
+    const joint = { records, agreed, pending, diverged, oneSided };
+    expect(await countedInDatabases(regions)).toEqual({ ...joint, quarantined, rejected });
+    expect(await countedOverHttp(regions)).toEqual({
+      desks: [joint, joint],
+      quarantined,
+      rejected,
+    });
+  } finally {
+    running.kill('SIGINT');
+    await ended;
+  }
+}
+
 describe('the main job', () => {
   it('ends with what the registers imply, and a second run changes nothing', async () => {
     const summary = await mainJob(...two, '--people', '3000');
     expect(summary).toMatchObject(expected(join(folder, 'data', 'registers')));
     expect(summary.carrier).toBe('https');
+    await expectHeld(summary, ...two, '--people', '3000');
     const again = await mainJob(...two, '--people', '3000');
     expect({ ...again, seconds: 0 }).toEqual({ ...summary, seconds: 0 });
     await expect(mainJob(...two, '--people', '3000', '--seed', '2')).rejects.toThrow(/--reset/);
@@ -75,6 +113,7 @@ describe('the main job', () => {
     const summary = await mainJob(...two, '--registers', registers);
     expect(summary).toMatchObject(expected(registers));
     expect(summary.rejected).toBe(0);
+    await expectHeld(summary, ...two, '--registers', registers);
   }, 300_000);
 
   it('leaves every arrival one-sided when nobody has registered a departure', async () => {
@@ -89,7 +128,18 @@ describe('the main job', () => {
     const summary = await mainJob(...two, '--registers', registers);
     expect(summary).toMatchObject(expected(registers));
     expect(summary.agreed).toBe(0);
+    await expectHeld(summary, ...two, '--registers', registers);
   }, 300_000);
+
+  it.each(['-P30D', 'P400D'])(
+    'is done by a clock moved by %s as well',
+    async (moved) => {
+      movedBy = moved;
+      const summary = await mainJob(...two, '--people', '60');
+      expect(summary).toMatchObject(expected(join(folder, 'data', 'registers')));
+    },
+    120_000,
+  );
 });
 
 withKafka('the main job over a Kafka of its own', () => {
@@ -108,11 +158,12 @@ withKafka('the main job over a Kafka of its own', () => {
     const summary = await mainJob(...wanted);
     expect(summary).toMatchObject(expected(join(folder, 'data', 'registers')));
     expect(summary.carrier).toBe('kafka');
+    await expectHeld(summary, ...wanted);
   }, 900_000);
 });
 
 interface NetworkFile {
-  readonly regions: readonly { readonly databaseUrl: string }[];
+  readonly regions: readonly HoldingRegion[];
 }
 
 /** True once the first region has taken in so many arrivals. */

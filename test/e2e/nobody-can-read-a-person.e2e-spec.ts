@@ -1,18 +1,22 @@
 // Names, numbers, phones and addresses of the generated people stand in no topic and in no log.
-import { readFileSync, readdirSync, mkdtempSync } from 'node:fs';
+import { mkdtempSync, readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Kafka, logLevel } from 'kafkajs';
-import { generatePopulation } from '../../tools/population';
+import { generatePopulation, readRegister } from '../../tools/population';
 import { takeInRegisters } from '../../tools/start/registers';
 import { TestNetwork, withKafka } from '../support/network';
+import { recordsOf } from '../support/story';
 
 withKafka('what 300 people leave on the way', () => {
   let network: TestNetwork;
   let people: string[];
+  let recordId: string;
 
   beforeAll(async () => {
-    network = await TestNetwork.start(['610300', '410100'], { carrier: 'kafka' });
+    // Reads leave a line, too: at debug, since nobody has to act on them.
+    const environment = { LOG_LEVEL: 'debug' };
+    network = await TestNetwork.start(['610300', '410100'], { carrier: 'kafka', environment });
     const folder = mkdtempSync(join(tmpdir(), 'registers-'));
     await generatePopulation({ seed: 7, people: 300, regions: ['610300', '410100'], out: folder });
     people = personalValues(folder);
@@ -22,13 +26,23 @@ withKafka('what 300 people leave on the way', () => {
     }));
     await takeInRegisters(folder, await Promise.all(offices));
     await network.settle();
-    // Reads leave logs, too.
     const desk = await network.signedIn('610300', 'exchange-officer');
-    await desk.ask('/api/bureau/search', { q: people[0] });
-    await desk.ask('/api/bureau/search', { q: '张' });
-    await desk.ask('/api/sending/departures/check', { idNumber: people[0] });
+    const [number, name, phone] = kinds.map((kind) => people.find((value) => kind.test(value))!);
+    for (const q of [number, name, phone, '张']) await desk.ask('/api/bureau/search', { q });
+    await desk.ask('/api/sending/departures/check', { idNumber: number });
+    ({ recordId } = (await recordsOf(desk, '&state=agreed')).items[0]!);
+    for (const page of ['', '/timeline']) await desk.get(`/api/bureau/records/${recordId}${page}`);
+    const full = await desk.post<{ idNumber: string; villagePhone: string }>(
+      `/api/bureau/records/${recordId}/reveal`,
+      { purpose: '核对' },
+    );
+    expect(people).toEqual(expect.arrayContaining([full.idNumber, full.villagePhone]));
   }, 300_000);
   afterAll(() => network?.stop(), 60_000);
+
+  it('holds names of two characters, mobile numbers and landlines', () => {
+    for (const kind of kinds) expect(people.some((value) => kind.test(value))).toBe(true);
+  });
 
   it('shows nobody on the topics', async () => {
     const bytes = await everythingOn(network.topicPrefix);
@@ -36,28 +50,47 @@ withKafka('what 300 people leave on the way', () => {
     expect(readable(bytes, people)).toEqual([]);
   }, 60_000);
 
-  it('shows nobody in the logs', () => {
+  it('shows nobody in the logs, in which every read has its line', () => {
     const logs = network.logs();
-    expect(logs.length).toBeGreaterThan(1_000);
+    for (const path of [
+      '/api/bureau/search',
+      '/api/sending/departures/check',
+      '/api/bureau/records',
+      `/api/bureau/records/${recordId}`,
+      `/api/bureau/records/${recordId}/timeline`,
+      `/api/bureau/records/${recordId}/reveal`,
+    ])
+      expect(logs).toContain(`"path":"${path}","status":200`);
     expect(readable(logs, people)).toEqual([]);
   });
 });
 
+/** One of each: a number, a name of two characters, a landline, a mobile number. */
+const kinds = [/^\d{17}[\dX]$/, /^\p{Script=Han}{2}$/u, /^0\d{2,3}-\d{7}$/, /^1\d{10}$/];
+
 const readable = (text: string, values: readonly string[]): string[] =>
   values.filter((value) => text.includes(value) || text.includes(encodeURIComponent(value)));
 
-/** ID numbers, phones, names of three or more characters and addresses of all register rows. */
+const personalColumns = [
+  '姓名',
+  '公民身份号码',
+  '证件号码',
+  '联系电话',
+  '村联系电话',
+  '户籍地址',
+  '现住地址',
+];
+
+/** Numbers, names, phones and addresses of all register rows, those with a fault too. */
 function personalValues(folder: string): string[] {
-  const values = new Set<string>();
-  for (const name of readdirSync(folder).filter((one) => one.endsWith('.csv')))
-    for (const line of readFileSync(join(folder, name), 'utf8').split('\r\n').slice(1))
-      for (const cell of line.split(',').map((one) => one.replaceAll('"', '')))
-        if (
-          /^\d{17}[\dX]$|^1\d{10}$/.test(cell) ||
-          (/\p{Script=Han}/u.test(cell) && [...cell].length >= 3)
-        )
-          values.add(cell);
-  return [...values];
+  const rows = readdirSync(folder)
+    .filter((name) => name.endsWith('.csv'))
+    .flatMap((name) => readRegister(folder, name));
+  const cells = rows.flatMap((row) => personalColumns.map((column) => row[column] ?? ''));
+  const landlines = cells.filter((value) => kinds[2]!.test(value));
+  // The product keeps a landline without its hyphen.
+  const kept = landlines.map((value) => value.replace('-', ''));
+  return [...new Set([...cells, ...kept])].filter((value) => value !== '');
 }
 
 async function everythingOn(prefix: string): Promise<string> {

@@ -19,6 +19,8 @@ export interface TestNetworkOptions {
   readonly apart?: boolean;
   /** The clock of all regions begins here and can be moved. */
   readonly clockFrom?: Date;
+  /** Variables of every process, beside or instead of those of the network. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** Regions as they run in an office, for one test file: processes of the built product, databases and topics of their own. */
@@ -51,6 +53,7 @@ export class TestNetwork {
       apart: options.apart,
       at: options.clockFrom ?? new Date(),
       ...(options.clockFrom && { clockFrom: options.clockFrom }),
+      ...(options.environment && { environment: options.environment }),
       onProcessEnd: (line) => process.stderr.write(`${line}\n`),
     };
     const network = await RegionNetwork.start(started);
@@ -97,6 +100,10 @@ export class TestNetwork {
 
   countRecords(): ReturnType<RegionNetwork['countRecords']> {
     return this.network.countRecords();
+  }
+
+  countRefused(): ReturnType<RegionNetwork['countRefused']> {
+    return this.network.countRefused();
   }
 
   sum(sql: string): Promise<number> {

@@ -8,9 +8,10 @@ import { createDatabase, migrate } from '../yipanqi/databases';
 import { type DemonstrationAccount, demonstrationAccounts } from './accounts';
 import { RegionProcess } from './region-process';
 import { type RegionDatabase, settle } from './settle';
-import { countRecords, type JointCounts } from './summary';
+import { countRecords, countRefused, type JointCounts, type RefusedCounts } from './summary';
 import { agreementsFolder, clockFile, directoryFile, keysFolder } from './folders';
 import { MovedClock } from './moved-clock';
+import { present } from './present';
 import { prepareTrust } from './trust';
 
 export interface RegionNetworkOptions {
@@ -104,9 +105,13 @@ export class RegionNetwork {
     return countRecords(this.databases());
   }
 
+  countRefused(): Promise<RefusedCounts> {
+    return countRefused(this.databases());
+  }
+
   /** What the clocks of all regions show. */
   now(): Date {
-    return this.clock?.now() ?? new Date();
+    return this.clock?.now() ?? present();
   }
 
   /**

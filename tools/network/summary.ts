@@ -28,6 +28,7 @@ interface HeldStrand {
   readonly sending: boolean;
 }
 
+export type RefusedCounts = Pick<Summary, 'quarantined' | 'rejected'>;
 export type JointCounts = Pick<Summary, 'records' | 'agreed' | 'pending' | 'diverged' | 'oneSided'>;
 
 /** The digest is computed from the body here and now: a stored digest would not show a changed body. */
@@ -71,6 +72,21 @@ export async function countRecords(regions: readonly RegionDatabase[]): Promise<
     ...counts,
     oneSided,
   };
+}
+
+const refused = {
+  /** Rows of `ledger.quarantine` end at a limit per hour, the count does not. */
+  quarantined: 'SELECT COALESCE(sum(messages), 0) AS n FROM ledger.quarantine_hour',
+  rejected: 'SELECT count(DISTINCT (import_id, row_number)) AS n FROM registration.import_refusal',
+};
+
+/** What was not taken in, over all regions: messages of a carrier, and rows of registers. */
+export async function countRefused(regions: readonly RegionDatabase[]): Promise<RefusedCounts> {
+  const counts = { quarantined: 0, rejected: 0 };
+  for (const { pool } of regions)
+    for (const name of ['quarantined', 'rejected'] as const)
+      counts[name] += Number((await pool.query<{ n: string }>(refused[name])).rows[0]!.n);
+  return counts;
 }
 
 type Compared = 'agreed' | 'pending' | 'diverged';

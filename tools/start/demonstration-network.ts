@@ -4,6 +4,7 @@ import { dayIn, startOfDay } from '@calendar';
 import { RegionClient } from '../client/region-client';
 import { runDemonstration, sixMonths } from '../demonstration/run-demonstration';
 import type { DemonstrationAccount } from '../network/accounts';
+import { present } from '../network/present';
 import { RegionNetwork } from '../network/region-network';
 import type { Summary } from '../network/summary';
 import { type CaseworkCounts, countCasework, tellMonths } from './casework';
@@ -50,7 +51,7 @@ export class DemonstrationNetwork {
       portOf: (_code, index) => this.wanted.port + index,
       environment: process.env['CLOCK'] ? { CLOCK: process.env['CLOCK'] } : {},
       anew,
-      at: this.begins ?? new Date(),
+      at: this.begins ?? present(),
       ...(this.begins && { clockFrom: this.begins }),
       onProcessEnd: say,
     });
@@ -102,10 +103,7 @@ export class DemonstrationNetwork {
       regions: this.wanted.regions,
       people: this.people,
       ...(await this.running.countRecords()),
-      quarantined: await this.running.sum('SELECT count(*) AS n FROM ledger.quarantine'),
-      rejected: await this.running.sum(
-        'SELECT count(DISTINCT (import_id, row_number)) AS n FROM registration.import_refusal',
-      ),
+      ...(await this.running.countRefused()),
       carrier: this.carrier,
       ...(this.begins && (await countCasework(this.running))),
     };
@@ -130,7 +128,9 @@ export class DemonstrationNetwork {
           `  ${username.padEnd(20)} ${password.padEnd(18)} ${role.padEnd(18)} ${organisation}`,
         );
     }
-    console.log('\n按 Ctrl-C 停止 / Ctrl-C stops the network; the data stay in .data');
+    console.log(
+      `\n按 Ctrl-C 停止，数据保留在 ${this.data.path} / Ctrl-C stops the network; the data stay there`,
+    );
   }
 
   untilStopped(): Promise<void> {

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { createAccounts, isRole, ROLES, USERNAME } from '@identity';
 import { Database, openDataSource } from '@platform/database';
 import { isKnown } from '@region';
+import { present } from '../network/present';
 import { needed, UsageFault, type Verb } from './verb';
 
 const help = `npm run yipanqi -- accounts create --username NAME --display-name 姓名 --role ROLE --organisation CODE
@@ -40,7 +41,7 @@ export const accountsVerb: Verb = {
     try {
       const displayName = values['display-name'] ?? username;
       const wanted = { username, displayName, role, organisation };
-      const [made] = await createAccounts(new Database(dataSource), [wanted], new Date());
+      const [made] = await createAccounts(new Database(dataSource), [wanted], present());
       if (!made?.created) throw new UsageFault(`there is already an account ${username}`);
       console.log(`${made.username}  ${made.oneTimePassword}`);
       return 0;

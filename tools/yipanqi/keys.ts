@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { Keyring, loadKeyring, saveKeyring } from '@ledger';
 import { createFieldKeys } from '@platform/field-cipher';
+import { present } from '../network/present';
 import { UsageFault, type Verb } from './verb';
 
 const help = `npm run yipanqi -- keys generate --region 610300 --out DIR
@@ -23,7 +24,7 @@ export const keysVerb: Verb = {
       });
       if (!values.region || !/^\d{6,12}$/.test(values.region) || !values.out)
         throw new UsageFault(help);
-      const { keyring, recovery } = Keyring.generate(values.region, new Date());
+      const { keyring, recovery } = Keyring.generate(values.region, present());
       saveKeyring(values.out, keyring, recovery);
       createFieldKeys(values.out);
       show(keyring);

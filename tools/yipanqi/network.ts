@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { mkdirSync } from 'node:fs';
 import { ensureTopics, grantRegion } from '@ledger';
 import { isKnown } from '@region';
+import { present } from '../network/present';
 import { prepareTrust } from '../network/trust';
 import { letWork, migrate } from './databases';
 import { needed, UsageFault, type Verb } from './verb';
@@ -32,7 +33,7 @@ export const networkVerb: Verb = {
     const given = new Map(values.url?.map(addressOf));
     mkdirSync(values.out, { recursive: true });
     const urls = new Map(regions.map((code) => [code, given.get(code) ?? `http://${code}:8610`]));
-    prepareTrust(values.out, urls, new Date());
+    prepareTrust(values.out, urls, present());
     for (const code of regions) {
       const url = new URL(needed('DATABASE_URL'));
       url.pathname = `/region_${code}`;

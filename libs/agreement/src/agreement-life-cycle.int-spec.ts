@@ -5,6 +5,7 @@ import { SettableClock } from '@platform/clock';
 import { AgreementRegion, settled } from '../testing';
 import { InMemoryBroker, testKeys } from '../../ledger/testing';
 import { eventually } from '../../../test/support/eventually';
+import { AgreementReadModel } from './agreement.read-model';
 import { RenewalReminderWorker } from './renewal-reminders/renewal-reminder.worker';
 
 const start = new Date('2026-03-02T02:00:00.000Z');
@@ -463,6 +464,10 @@ describe('an agreement in force', () => {
     await settle();
     expect(await shown(jinshui, id)).toMatchObject({ standing: 'ending', endsOn: '2026-04-30' });
     expect((await shown(jinshui, id)).acts).toEqual(['end']);
+    const [partner] = await jinshui.app
+      .get(AgreementReadModel, { strict: false })
+      .partners(clock.now());
+    expect(partner!.agreement).toMatchObject({ id, endsOn: '2026-04-30' });
     const twice = { lastDay: '2026-05-30', reason: '再次' };
     expect(await act(weibin, id, 'end', twice, 409)).toMatchObject({
       code: 'agreement.end-declared',

@@ -8,6 +8,8 @@ export interface AgreementSummary {
   readonly title: { readonly zh: string; readonly en: string };
   readonly from: string;
   readonly to: string;
+  /** Last day, where a side has given notice that it ends earlier. */
+  readonly endsOn?: string;
 }
 
 /** A region with which an agreement is in force. */
@@ -42,7 +44,8 @@ export abstract class AgreementReadModel {
   ): Promise<(home: string, residence: string) => CoveringAgreement | undefined>;
 }
 
-export function summaryOf({ hash, document }: AgreementVersion): AgreementSummary {
+export function summaryOf({ hash, document, endsOn }: AgreementVersion): AgreementSummary {
   const { id, version, title, from, to } = document;
-  return { id, version, hash, title, from, to };
+  const endsEarlier = endsOn !== undefined && endsOn < to;
+  return { id, version, hash, title, from, to, ...(endsEarlier && { endsOn }) };
 }

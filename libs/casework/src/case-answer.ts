@@ -1,5 +1,6 @@
 import type { AnsweredField, AttachmentReference, Evidence } from '@contracts';
 import type { FieldFault } from '@platform/domain-error';
+import { isValueOf } from './case-fields';
 import { caseFault } from './case.errors';
 
 /** What the answering side says: the minimal answer per named field, corrected values, a note. */
@@ -30,12 +31,16 @@ export function answerFaults(
     .filter((field) => !named.includes(field))
     .map((field) => caseFault(`results.${field}`, 'answer.missing'));
   for (const [at, { field, result }] of answer.results.entries()) {
-    if (!asked.fields.includes(field) || named.indexOf(field) !== at)
+    if (!asked.fields.includes(field))
       faults.push(caseFault(`results.${field}`, 'answer.not-asked'));
+    else if (named.indexOf(field) !== at)
+      faults.push(caseFault(`results.${field}`, 'answer.twice'));
     else if (result === 'corrected' && !values[field])
       faults.push(caseFault(`values.${field}`, 'answer.value-missing'));
     else if (result === 'corrected' && values[field] === asked.values?.[field])
       faults.push(caseFault(`values.${field}`, 'answer.same-as-asked'));
+    else if (result === 'corrected' && !isValueOf(field, values[field]!))
+      faults.push(caseFault(`values.${field}`, 'value.form'));
   }
   const corrected = new Set(
     answer.results.filter(({ result }) => result === 'corrected').map(({ field }) => field),

@@ -1,8 +1,12 @@
+import { isDay } from '@calendar';
+import { type CodeTableName, codeTables, isKnown } from '@region';
+
 /** The side of the record that writes a field. */
 type Owner = 'sending' | 'receiving';
 
 /** How a value is written: one line, a day, a division, a code of a table, or that two halves are no pair. */
-export type FieldWriting = 'text' | 'day' | 'division' | 'pairing' | { readonly table: string };
+export type FieldWriting =
+  'text' | 'day' | 'division' | 'pairing' | { readonly table: CodeTableName };
 
 interface FieldTerm {
   readonly owner: Owner;
@@ -54,6 +58,20 @@ export const caseFields = Object.entries<FieldTerm>(FIELDS).map(([name, term]) =
   field: name,
   ...term,
 }));
+
+/** Whether a value is one the field can have: a day, a division, a code of its table. Any line of text is a text. */
+export function isValueOf(name: string, value: string): boolean {
+  const { writing } = Object.hasOwn(FIELDS, name)
+    ? (FIELDS[name as CaseField] as FieldTerm)
+    : { writing: 'text' as const };
+  if (writing === 'day') return isDay(value);
+  if (writing === 'division') return isKnown(value);
+  return typeof writing === 'string' || isCode(writing.table, value);
+}
+
+function isCode(table: CodeTableName, value: string): boolean {
+  return codeTables[table].values.some(({ code }) => code === value);
+}
 
 /** The side whose word on a field holds; undefined for a field nobody knows. */
 export function ownerOf(name: string): Owner | undefined {

@@ -8,7 +8,7 @@ import type {
   ServiceName,
 } from '@contracts';
 import type { FieldFault } from '@platform/domain-error';
-import { ownerOf } from './case-fields';
+import { isValueOf, ownerOf } from './case-fields';
 import { caseFault } from './case.errors';
 
 /** What one side asks the other, as it is written down before it is told. */
@@ -64,6 +64,8 @@ function contentFaults(question: Question): FieldFault[] {
   if (kind === 'objection')
     for (const field of fields)
       if (!values[field]) faults.push(caseFault(`values.${field}`, 'question.value-missing'));
+      else if (!isValueOf(field, values[field]))
+        faults.push(caseFault(`values.${field}`, 'value.form'));
   if (kind === 'dispute' && !disputes)
     faults.push(caseFault('disputes', 'question.disputed-missing'));
   if (kind !== 'verification' && kind !== 'objection' && !text)

@@ -55,6 +55,14 @@ const OTHERS = {
     zh: '基层的反馈须由县级审核后发出',
     en: 'An answer from below the county is reviewed first',
   },
+  'case.draft-changed': {
+    zh: '拟反馈内容在您查看后已修改，请重新查看后审核',
+    en: 'The draft has changed since you read it; read it again',
+  },
+  'case.answer-changed': {
+    zh: '反馈内容在您查看后已更正，请重新查看后办理',
+    en: 'The answer has changed since you read it; read it again',
+  },
   'case.no-draft': { zh: '没有待审核的反馈', en: 'There is no draft to review' },
   'case.no-partner': {
     zh: '与该地区没有生效的双向管理协议',
@@ -69,6 +77,7 @@ const OTHERS = {
 const FAULTS = {
   'answer.missing': { zh: '该项没有反馈', en: 'This field is not answered' },
   'answer.not-asked': { zh: '对方没有问这一项', en: 'This field was not asked' },
+  'answer.twice': { zh: '这一项重复反馈', en: 'This field is answered twice' },
   'answer.value-missing': { zh: '须填写更正后的内容', en: 'The corrected value is missing' },
   'answer.same-as-asked': {
     zh: '更正后的内容与对方所填相同',
@@ -81,6 +90,10 @@ const FAULTS = {
   'answer.evidence-missing': {
     zh: '查无此人须注明核实方式',
     en: 'Nobody found needs evidence',
+  },
+  'value.form': {
+    zh: '不是该项可填的内容（日期、行政区划或代码）',
+    en: 'Not a value of this field: a day, a division or a code is wanted',
   },
   'question.fields-missing': { zh: '须写明要核实的项目', en: 'Name the fields to verify' },
   'question.field-unknown': { zh: '没有这一项', en: 'There is no such field' },
@@ -113,6 +126,10 @@ const FAULTS = {
   'division.inside': {
     zh: '该地属本地区，请直接交办',
     en: 'That division lies in this region; hand it down',
+  },
+  'division.asker': {
+    zh: '该地属发起方，请按误投退回',
+    en: 'That division belongs to the asking side; return the case as misaddressed',
   },
   'division.outside': { zh: '不在本单位管辖范围内', en: 'Outside your area' },
 } as const satisfies Record<string, RefusalText>;

@@ -51,6 +51,7 @@ interface Page {
   continuedBy?: string;
   continues?: string;
   person?: { name: string; idNumberMasked: string };
+  proposed?: { at: string };
   handlings: { act: string; from: string; to: string; remark?: string }[];
   corrections: { field: string; owner: string; value: string; held: string }[];
   versions: object[];
@@ -142,6 +143,9 @@ describe('a verification', () => {
     await asks(caseId, 'remind', {}, 409);
     await asks(caseId, 'clarify', { text: '现在的' });
     await settle();
+    expect(await answers(caseId, 'extend', { days: 7, reason: 'other' }, 409)).toMatchObject({
+      code: 'case.extension-reason',
+    });
     await answers(caseId, 'extend', { days: 7, reason: 'person-away' });
     expect(await answers(caseId, 'extend', { days: 7, reason: 'other' }, 409)).toMatchObject({
       code: 'case.extended',
@@ -173,7 +177,15 @@ describe('a verification', () => {
     await settle();
     await answers(caseId, 'correct', matching);
     expect(await bothHoldTheSame(caseId)).toMatchObject({ state: 'answered', corrected: true });
-    await asks(caseId, 'accept');
+    // Who read the first answer decides about no other.
+    for (const [act, text] of [
+      ['accept', undefined],
+      ['return', '请补充'],
+    ] as const)
+      expect(await asks(caseId, act, { answer: 1, text }, 409)).toMatchObject({
+        code: 'case.answer-changed',
+      });
+    await asks(caseId, 'accept', { answer: 2 });
     await asks(caseId, 'close');
     expect((await bothHoldTheSame(caseId)).state).toBe('closed');
     await asks(caseId, 'reopen', { text: '本人提出异议' });
@@ -195,11 +207,18 @@ describe('a verification', () => {
     expect(await answers(caseId, 'review', { approve: true }, 409)).toMatchObject({
       code: 'case.no-draft',
     });
+    await drafted('answer', matching);
+    const { proposed } = await page(baoji, caseId);
     await drafted('answer', { ...matching, evidence: 'visit' });
-    await answers(caseId, 'review', { approve: true });
+    const signed = { approve: true, draft: proposed!.at };
+    expect(await answers(caseId, 'review', signed, 409)).toMatchObject({
+      code: 'case.draft-changed',
+    });
+    const { proposed: again } = await page(baoji, caseId);
+    await answers(caseId, 'review', { ...signed, draft: again!.at });
     expect((await bothHoldTheSame(caseId)).state).toBe('answered');
     const { handlings } = await page(baoji, caseId);
-    expect(handlings.map(({ act }) => act)).toEqual(['propose', 'send-back', 'propose']);
+    expect(handlings.map(({ act }) => act)).toEqual(['propose', 'send-back', 'propose', 'propose']);
     expect(handlings[1]!.remark).toBe('补充核实方式');
     expect((await page(zhengzhou, caseId)).handlings).toEqual([]);
   }, 60_000);
@@ -214,6 +233,9 @@ describe('a verification', () => {
     expect((await holder()).holder).toEqual({ organisation: '610302' });
     expect(await answers(caseId, 'assign', { organisation: '410105' }, 409)).toMatchObject({
       code: 'case.not-below',
+    });
+    expect(await answers(caseId, 'assign', { organisation: '610399' }, 400)).toMatchObject({
+      code: 'division.unknown',
     });
     const toAccount = baoji.accounts['township-clerk'];
     await answers(caseId, 'assign', { organisation: '610302', toAccount });
@@ -300,6 +322,13 @@ describe('bad input', () => {
       }),
     ).toEqual(['answer.same-as-asked']);
     expect(await faults({ found: false })).toEqual(['answer.evidence-missing']);
+    expect(await faults({ results: [birth, birth, address('match')] })).toEqual(['answer.twice']);
+    expect(
+      await faults({
+        results: [{ ...birth, result: 'corrected' }, address('match')],
+        values: { birthDate: '昨天' },
+      }),
+    ).toEqual(['value.form']);
   }, 60_000);
 
   it('of a question names the field: own fields, unknown ones, nobody asked about', async () => {
@@ -402,6 +431,8 @@ async function say(
 describe('a case this region is not competent for', () => {
   it('goes on by itself in the third region that is, and ends there', async () => {
     const caseId = await opened();
+    const back = { reason: 'moved-on', toDivision: '410105' };
+    expect(await answers(caseId, 'forward', back, 400)).toMatchObject({ code: 'division.asker' });
     await answers(caseId, 'forward', { reason: 'moved-on', toDivision: THIRD });
     const left = await bothHoldTheSame(caseId);
     expect(left.state).toBe('closed');

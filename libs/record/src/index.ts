@@ -10,7 +10,6 @@ export {
   type RecordPageQuery,
   type RecordRow,
   type RecordSort,
-  type RecordSummary,
   type TimelineItem,
 } from './record.read-model';
 export { differences, type Course, type Difference, type RecordWord } from './record';

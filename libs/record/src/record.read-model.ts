@@ -57,15 +57,6 @@ export interface RecordPage {
   readonly next?: string;
 }
 
-/** Joint records of this region, each once: records = agreed + pending + diverged + oneSided.sending + oneSided.receiving. */
-export interface RecordSummary {
-  readonly records: number;
-  readonly agreed: number;
-  readonly pending: number;
-  readonly diverged: number;
-  readonly oneSided: { readonly sending: number; readonly receiving: number };
-}
-
 /** A section as this region holds it, opened. */
 export interface HeldSection {
   readonly open: JsonObject;
@@ -123,8 +114,6 @@ export interface TimelineItem {
 export abstract class RecordReadModel {
   abstract find(filter: RecordFilter, page: RecordPageQuery): Promise<RecordPage>;
   abstract findRow(recordId: string): Promise<RecordRow | undefined>;
-  /** Counts of the whole region, or of an organisation's subtree. */
-  abstract summary(organisation?: string): Promise<RecordSummary>;
   /** Both sides opened; undefined when there is no such record. The caller logs the reading. */
   abstract page(recordId: string): Promise<RecordDetail | undefined>;
   /** Entries of both strands by recorded time, then as numbered; empty when there is no such record. */

@@ -14,6 +14,8 @@ export interface AgreedPartner {
     readonly title: { readonly zh: string; readonly en: string };
     readonly from: string;
     readonly to: string;
+    /** Last day, where a side has given notice that it ends earlier. */
+    readonly endsOn?: string;
   };
 }
 

@@ -81,6 +81,15 @@ export interface FoundRecords {
   readonly next?: readonly [string, string];
 }
 
+/** Joint records of an area, each once: records = agreed + pending + diverged + oneSided.sending + oneSided.receiving. */
+export interface RecordSummary {
+  readonly records: number;
+  readonly agreed: number;
+  readonly pending: number;
+  readonly diverged: number;
+  readonly oneSided: Readonly<Record<Side, number>>;
+}
+
 export type TodoCounts = Readonly<Record<Todo, number>>;
 
 /** What screens and other capabilities may ask about registrations, within an area. Personal values in clear stay inside. */
@@ -88,5 +97,7 @@ export abstract class RegistrationReadModel {
   abstract list(filter: RecordFilter, page: RecordPageAsked): Promise<FoundRecords>;
   /** Each equals the `total` of the list with that `todo`: both count the same rows. */
   abstract countTodo(area: string): Promise<TodoCounts>;
+  /** By state, of the rows that lists of the same area show. */
+  abstract summary(area: string): Promise<RecordSummary>;
   abstract find(area: string, recordId: string): Promise<RecordRow | undefined>;
 }

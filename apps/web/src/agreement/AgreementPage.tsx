@@ -12,6 +12,7 @@ import { ProblemAlert } from '../shell/ProblemAlert';
 import { CouldNotRead } from '../shell/Stops';
 import { useLive } from '../shell/useLive';
 import { textOf, texts as words } from '../texts';
+import { useRegionName } from '../region/RegionName';
 import { ActDialog, type DialogAct } from './ActDialog';
 import { AgreementHistory } from './AgreementHistory';
 import { AgreementStateTag } from './AgreementStateTag';
@@ -41,7 +42,8 @@ interface Props {
 function Shown({ agreement, form }: Props): JSX.Element {
   const { t, i18n } = useTranslation();
   const { own, partner, versions, proposals, standing, talk } = agreement;
-  const texts = textsOf(agreement);
+  const regionName = useRegionName();
+  const texts = textsOf(agreement, regionName);
   const [chosen, setChosen] = useState<string>();
   const [other, setOther] = useState<string>();
   const [tab, setTab] = useState('text');
@@ -50,7 +52,7 @@ function Shown({ agreement, form }: Props): JSX.Element {
   const compared = texts.find(({ value }) => value === other) ?? texts.find((one) => one !== shown);
   const signed = versions.find(({ hash }) => hash === shown.hash);
   const nameOf = (code: string): string =>
-    [own, partner].find((place) => place.code === code)?.name ?? code;
+    regionName([own, partner].find((place) => place.code === code) ?? { code, name: code });
   const title = i18n.language === 'en' ? shown.document.title.en : shown.document.title.zh;
   return (
     <>
@@ -143,7 +145,7 @@ function signedAt({ proposals, history }: Agreement, hash: string, region: strin
 }
 
 /** What can be chosen to be shown: an open proposal first, then what is signed, then the rest. */
-function textsOf({ versions, proposals }: Agreement) {
+function textsOf({ versions, proposals }: Agreement, nameOf: ReturnType<typeof useRegionName>) {
   const t = words.t.bind(words);
   const signed = versions.map(({ hash, version, document }) => ({
     ...{ value: hash, hash, document },
@@ -154,7 +156,7 @@ function textsOf({ versions, proposals }: Agreement) {
     .map(({ proposalId, hash, by, version, fate, document }) => ({
       ...{ value: proposalId, hash, document, fate },
       label: t('agreement/proposalBy', {
-        name: by.name,
+        name: nameOf(by),
         n: version,
         fate: textOf('agreement/fates', fate),
       }),

@@ -4,6 +4,7 @@ import type { AgreementDocument, AgreementVersion, DraftForm } from '../api/agre
 import { momentOf } from '../format';
 import { clauseLines, clauseTitle } from './clause-lines';
 import { KindTable } from './KindTable';
+import { listed } from '../texts';
 
 interface Props {
   document: AgreementDocument;
@@ -62,10 +63,11 @@ export function AgreementText({
 }
 
 function partyNames({ parties = [] }: AgreementDocument, region: string, language: string): string {
-  return parties
-    .filter((party) => party.region === region)
-    .map(({ name }) => (language === 'en' ? name.en : name.zh))
-    .join('、');
+  return listed(
+    parties
+      .filter((party) => party.region === region)
+      .map(({ name }) => (language === 'en' ? name.en : name.zh)),
+  );
 }
 
 /** The last lines of a document on paper: who signed for each side, and on which day. */

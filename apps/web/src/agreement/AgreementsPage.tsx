@@ -11,6 +11,7 @@ import { type Column, EmptyHint, QueryTable } from '../list/QueryTable';
 import { CommandDialog } from '../shell/CommandDialog';
 import { PageTitle } from '../shell/PageTitle';
 import { textOf } from '../texts';
+import { RegionName } from '../region/RegionName';
 import { AgreementStateTag } from './AgreementStateTag';
 import { FirstContactDialog } from './FirstContactDialog';
 import { useAgreementForm } from './useAgreementForm';
@@ -62,7 +63,7 @@ export function AgreementsPage(): JSX.Element {
       title: t('agreement/partner'),
       sortField: 'partner',
       width: 100,
-      render: (_, { partner }) => partner.name,
+      render: (_, { partner }) => <RegionName region={partner} />,
     },
     {
       key: 'state',
@@ -161,7 +162,7 @@ export function AgreementsPage(): JSX.Element {
           <Link to={addressOf(row)} className="record-card">
             <strong>{titleOf(row)}</strong>
             <span>
-              <AgreementStateTag state={row.state} /> {row.partner.name}
+              <AgreementStateTag state={row.state} /> <RegionName region={row.partner} />
             </span>
             {waitsFor(row) && <span>{waitsFor(row)}</span>}
             <span className="quiet">

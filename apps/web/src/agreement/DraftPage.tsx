@@ -20,6 +20,7 @@ import { Loading } from '../shell/Loading';
 import { PageTitle } from '../shell/PageTitle';
 import { ProblemAlert } from '../shell/ProblemAlert';
 import { CouldNotRead } from '../shell/Stops';
+import { useRegionName } from '../region/RegionName';
 import { ClauseFields } from './ClauseFields';
 import { clauseTitle } from './clause-lines';
 import { fieldFaults } from './field-faults';
@@ -57,10 +58,13 @@ function Editor({ draft, form }: Props): JSX.Element {
   const { data: contacts } = useQuery({ queryKey: ['contacts'], queryFn: getContacts });
   const { draftId, revision, document: held, faults } = draft;
   const named = sentences(faults);
+  const regionName = useRegionName();
   const nameOf = (code: string): string =>
-    [contacts?.own, ...(contacts?.contacts ?? []).map(({ region }) => region)].find(
-      (place) => place?.code === code,
-    )?.name ?? code;
+    regionName(
+      [contacts?.own, ...(contacts?.contacts ?? []).map(({ region }) => region)].find(
+        (place) => place?.code === code,
+      ) ?? { code, name: code },
+    );
   const mayEdit = can('draft-agreement');
   const act = draft.counters === undefined ? 'propose' : 'counter-propose';
 

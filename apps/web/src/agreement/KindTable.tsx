@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AgreementDocument, DraftForm } from '../api/agreements';
-import { textOf } from '../texts';
+import { listed, textOf } from '../texts';
 import { fieldName, inReading, kindName, purposeName } from './clause-lines';
 
 /** 第三条 as the document shows it: the law, and a row for each kind of information. */
@@ -35,7 +35,7 @@ export function KindTable({
               <td>{kindName(kind)}</td>
               <td>{textOf('agreement/bases', legalBasis)}</td>
               <td>{purposeName(purpose, form)}</td>
-              <td>{fields.map((field) => fieldName(field, kind)).join('、')}</td>
+              <td>{listed(fields.map((field) => fieldName(field, kind)))}</td>
             </tr>
           ))}
         </tbody>

@@ -1,5 +1,5 @@
 import type { AgreementDocument, DraftForm } from '../api/agreements';
-import { textOf, texts } from '../texts';
+import { listed, textOf, texts } from '../texts';
 
 const t = texts.t.bind(texts);
 export const inReading = ({ zh, en }: { zh: string; en: string }): string =>
@@ -37,8 +37,7 @@ export function clauseLines(
             name: inReading(name),
             side: textOf('agreement/sides', side),
             code: organisation,
-          }) +
-          (delegates.length > 0 ? t('agreement/delegates', { codes: delegates.join('、') }) : ''),
+          }) + (delegates.length > 0 ? t('agreement/delegates', { codes: listed(delegates) }) : ''),
       ),
     officers: () =>
       (doc.officers ?? []).map(({ region, role, name, phone }) =>
@@ -55,7 +54,7 @@ export function clauseLines(
           kind: kindName(term.kind),
           basis: textOf('agreement/bases', term.legalBasis),
           purpose: purposeName(term.purpose, form),
-          fields: term.fields.map((field) => fieldName(field, term.kind)).join('、'),
+          fields: listed(term.fields.map((field) => fieldName(field, term.kind))),
         }),
       ) ?? doc.kinds.map(kindName)),
     ],
@@ -73,14 +72,14 @@ export function clauseLines(
           }) + (shift ? t('agreement/shifted') : ''),
       ),
     calendar: () => [
-      doc.calendar && t('agreement/cutOffs', { days: doc.calendar.cutOffDays.join('、') }),
+      doc.calendar && t('agreement/cutOffs', { days: listed(doc.calendar.cutOffDays) }),
       ...(doc.calendar?.closures ?? []).map((closure) => t('agreement/closure', closure)),
     ],
     services: () =>
       (doc.services ?? []).map(({ title, powers }) =>
         t('agreement/serviceLine', {
           title: inReading(title),
-          powers: powers.map((power) => textOf('agreement/powers', power)).join('、'),
+          powers: listed(powers.map((power) => textOf('agreement/powers', power))),
         }),
       ),
     scheme: () => [doc.scheme && t('agreement/schemeLine', doc.scheme)],
@@ -96,7 +95,7 @@ export function clauseLines(
     ],
     term: () => [
       t('agreement/termLine', { from: doc.from, to: doc.to }),
-      doc.renewal && t('agreement/renewalLine', { days: doc.renewal.join('、') }),
+      doc.renewal && t('agreement/renewalLine', { days: listed(doc.renewal) }),
       doc.endNoticeDays === undefined
         ? undefined
         : t('agreement/endNoticeLine', { days: doc.endNoticeDays }),

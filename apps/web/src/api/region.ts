@@ -34,6 +34,8 @@ export interface Partner {
     title: string;
     from: string;
     to: string;
+    /** Last day, where a side has given notice. */
+    endsOn?: string;
   };
 }
 

@@ -6,7 +6,7 @@ import { type Due, type DueAsked, getDue, getRulePacks } from '../api/calendar';
 import { useToday } from '../identity/session';
 import { DayInput } from '../registration/DayInput';
 import { ProblemAlert } from '../shell/ProblemAlert';
-import { textOf } from '../texts';
+import { listed, textOf } from '../texts';
 import { rangesOf } from './month-days';
 
 const HOUR_MS = 3_600_000;
@@ -109,7 +109,7 @@ function Explanation({ due }: { due: Due }): JSX.Element {
         <p className="warn">
           {t('dueDate/closedHere', {
             count: due.closedHere.length,
-            days: due.closedHere.join('、'),
+            days: listed(due.closedHere),
           })}
         </p>
       )}
@@ -130,7 +130,7 @@ function Explanation({ due }: { due: Due }): JSX.Element {
           </ul>
         </>
       )}
-      {due.madeUp.length > 0 && <p>{t('dueDate/counted', { days: due.madeUp.join('、') })}</p>}
+      {due.madeUp.length > 0 && <p>{t('dueDate/counted', { days: listed(due.madeUp) })}</p>}
       <p className="quiet">{t('dueDate/source', { source: due.rule.source })}</p>
     </div>
   );

@@ -3,7 +3,7 @@ import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseRow } from '../api/cases';
 import { rangesOf } from '../calendar/month-days';
-import { textOf } from '../texts';
+import { listed, textOf } from '../texts';
 import { useToday } from '../identity/session';
 import { dueWord } from './case-fields';
 import { DueTag } from './CaseTags';
@@ -71,7 +71,7 @@ export function DueCard({ row }: { row: CaseRow }): JSX.Element {
           </ul>
         </>
       )}
-      {madeUp.length > 0 && <p>{t('dueDate/counted', { days: madeUp.join('、') })}</p>}
+      {madeUp.length > 0 && <p>{t('dueDate/counted', { days: listed(madeUp) })}</p>}
       {rule && <p className="quiet">{t('dueDate/source', { source: rule.source })}</p>}
     </Card>
   );

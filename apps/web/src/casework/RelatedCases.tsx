@@ -6,7 +6,7 @@ import { Link } from 'react-router';
 import type { CaseRow } from '../api/cases';
 import { shortMomentOf } from '../format';
 import { useNow } from '../identity/session';
-import { textOf } from '../texts';
+import { listed, textOf } from '../texts';
 import { casePath } from './caseColumns';
 import { CaseStateTag, DueTag, KindTag } from './CaseTags';
 
@@ -24,7 +24,7 @@ export function RelatedCases({ cases }: { cases: CaseRow[] }): JSX.Element | nul
               <Link to={casePath(row.caseId)}>
                 <KindTag row={row} />
                 {row.fields.length > 0 &&
-                  `：${row.fields.map((field) => textOf('fields', field)).join('、')}`}
+                  `：${listed(row.fields.map((field) => textOf('fields', field)))}`}
               </Link>
               <CaseStateTag row={row} />
               <DueTag row={row} />

@@ -7,7 +7,8 @@ import { shortMomentOf } from '../format';
 import { useNow } from '../identity/session';
 import type { Column } from '../list/QueryTable';
 import { useDivisionName } from '../region/useDivisionName';
-import { textOf, texts } from '../texts';
+import { listed, textOf, texts } from '../texts';
+import { RegionName } from '../region/RegionName';
 import { CaseMarks, CaseStateTag, DueTag, KindTag } from './CaseTags';
 
 export const casePath = (id: string): string => `/cases/${encodeURIComponent(id)}`;
@@ -17,7 +18,7 @@ export const caseName = ({ person, title, kind }: CaseRow): string =>
   person?.name ?? title ?? texts.t(`case/kinds/${kind}`);
 
 const fieldWords = (fields: string[]): string =>
-  fields.map((field) => textOf('fields', field)).join('、');
+  listed(fields.map((field) => textOf('fields', field)));
 
 function Office({ code }: { code: string }): JSX.Element {
   const name = useDivisionName(code);
@@ -49,8 +50,11 @@ function Due({ row }: { row: CaseRow }): JSX.Element {
 
 /** Columns of a work-list. */
 export function useCaseColumns(): Column<CaseRow>[] {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const now = useNow();
+  // English words are longer than their Chinese ones.
+  const wide = (chinese: number, english: number): number =>
+    i18n.language === 'en' ? english : chinese;
   return [
     {
       key: 'matter',
@@ -68,21 +72,21 @@ export function useCaseColumns(): Column<CaseRow>[] {
     {
       key: 'kind',
       title: t('cases/kind'),
-      width: 88,
+      width: wide(88, 132),
       render: (_, row) => <KindTag row={row} />,
     },
     {
       key: 'side',
       title: t('cases/side'),
-      width: 70,
+      width: wide(70, 92),
       render: (_, { side }) => t(`cases/sides/${side}`),
     },
     {
       key: 'partner',
       title: t('fields/partner'),
-      width: 92,
+      width: wide(92, 108),
       ellipsis: true,
-      render: (_, { partner }) => partner.name,
+      render: (_, { partner }) => <RegionName region={partner} />,
     },
     {
       key: 'fields',
@@ -107,14 +111,14 @@ export function useCaseColumns(): Column<CaseRow>[] {
       key: 'due',
       title: t('cases/due'),
       always: true,
-      width: 134,
+      width: wide(134, 164),
       sortField: 'due',
       render: (_, row) => <Due row={row} />,
     },
     {
       key: 'holder',
       title: t('cases/holder'),
-      width: 112,
+      width: wide(112, 120),
       ellipsis: true,
       render: (_, { holder }) =>
         holder ? <Office code={holder.organisation} /> : t('common/none'),
@@ -156,7 +160,7 @@ export function CaseCard({ row, select }: CardProps): JSX.Element {
           <CaseMarks row={row} />
         </span>
         <span>
-          {t(`cases/sides/${row.side}`)} · {row.partner.name}
+          {t(`cases/sides/${row.side}`)} · <RegionName region={row.partner} />
         </span>
         {row.fields.length > 0 && <span className="quiet">{fieldWords(row.fields)}</span>}
         {row.due && <Due row={row} />}

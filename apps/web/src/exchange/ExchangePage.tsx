@@ -8,6 +8,7 @@ import { usePartnerName, usePartners } from '../region/useCodes';
 import { PageTitle } from '../shell/PageTitle';
 import { ProblemAlert } from '../shell/ProblemAlert';
 import { useLive } from '../shell/useLive';
+import { AgreementStateTag } from '../agreement/AgreementStateTag';
 import { OpenTable } from './OpenTable';
 import { Outages } from './Outages';
 import { PartnerTable } from './PartnerTable';
@@ -114,8 +115,17 @@ function Agreements({ partner }: { partner?: string | undefined }): JSX.Element 
             <strong>{name}</strong> {agreement.title}
             <span className="quiet">
               {' '}
-              {t('exchange/agreementUntil', { from: agreement.from, to: agreement.to })}
+              {t('exchange/agreementUntil', {
+                from: agreement.from,
+                to: agreement.endsOn ?? agreement.to,
+              })}
             </span>
+            {agreement.endsOn && (
+              <>
+                {' '}
+                <AgreementStateTag state="ending" />
+              </>
+            )}
           </li>
         ))}
       </ul>

@@ -10,6 +10,7 @@ import {
   forgetKeptSession,
   keepSession,
 } from '../registration/offline/kept-session';
+import { texts } from '../texts';
 
 /** `idle`, or the region's own sentence: another sign-in, a change of the account, too long. */
 export type SignedOutBecause = { idle: true } | { sentence: string } | undefined;
@@ -76,6 +77,13 @@ export function SessionProvider({ children }: { children: ReactNode }): JSX.Elem
       },
     };
   }, [queries, session, error, signedOutBecause]);
+
+  // Names and sentences of the region came in the language before.
+  useEffect(() => {
+    const anew = (): void => void queries.invalidateQueries();
+    texts.on('languageChanged', anew);
+    return () => texts.off('languageChanged', anew);
+  }, [queries]);
 
   const { signedOut } = state;
   const present = Boolean(session);

@@ -156,10 +156,10 @@ function useColumns(): Column<OneSidedRow>[] {
       key: 'way',
       title: `${t('fields/home')} → ${t('fields/residence')}`,
       width: 204,
-      ellipsis: true,
       render: (_, { home, residence }) => (
         <span title={`${placeName(home)} → ${placeName(residence)}`}>
-          {shortPlaceName(home, region.code)} → {shortPlaceName(residence, region.code)}
+          {shortPlaceName(home, region.code)}
+          <br />→ {shortPlaceName(residence, region.code)}
         </span>
       ),
     },

@@ -6,6 +6,7 @@ import { getRates, type RateLine } from '../api/oneSided';
 import { useCan } from '../identity/session';
 import { ProblemAlert } from '../shell/ProblemAlert';
 import { useLive } from '../shell/useLive';
+import { RegionName } from '../region/RegionName';
 
 type By = 'partner' | 'township';
 
@@ -47,7 +48,7 @@ export function RatesCard(): JSX.Element {
           {
             key: 'name',
             title: t(by === 'partner' ? 'oneSided/byPartner' : 'oneSided/byTownship'),
-            dataIndex: 'name',
+            render: (_, line) => <RegionName region={line} />,
           },
           {
             key: 'both',

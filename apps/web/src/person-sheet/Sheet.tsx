@@ -6,7 +6,7 @@ import { momentOf } from '../format';
 import { useCan } from '../identity/session';
 import { openCasePath } from '../one-sided/open-case';
 import { Value } from '../record/Value';
-import { textOf, texts } from '../texts';
+import { listed, textOf, texts } from '../texts';
 
 type Section = PersonSheet['sections'][number];
 
@@ -178,7 +178,7 @@ function Recipients({ sheet }: { sheet: PersonSheet }): JSX.Element {
           {sheet.recipients.map(({ region, sections, receivedAt, agreement }) => (
             <tr key={`${region.code} ${sections.join()}`}>
               <td>{region.name}</td>
-              <td>{sections.map((section) => textOf('sections', section)).join('、')}</td>
+              <td>{listed(sections.map((section) => textOf('sections', section)))}</td>
               <td>{momentOf(receivedAt) || t('personSheet/notYet')}</td>
               <td>{agreement ?? t('common/none')}</td>
             </tr>

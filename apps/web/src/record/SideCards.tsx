@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { JointRecord, Section } from '../api/records';
 import { EmptyHint } from '../list/QueryTable';
 import { HouseholdOf } from '../registration/household/HouseholdOf';
-import { textOf } from '../texts';
+import { listed, textOf } from '../texts';
 import { endOf, sectionOf, valueOf } from './record-values';
 import { Value } from './Value';
 
@@ -57,7 +57,7 @@ function Marks({ section }: { section: Section }): JSX.Element | null {
   if (!Array.isArray(marks) || marks.length === 0) return null;
   return (
     <p className="marks">
-      {t('record/marks')}：{marks.map((mark) => textOf('marks', String(mark))).join('、')}
+      {t('record/marks')}：{listed(marks.map((mark) => textOf('marks', String(mark))))}
     </p>
   );
 }

@@ -5,7 +5,7 @@ import { Link } from 'react-router';
 import type { Side, TimelineItem } from '../api/records';
 import { dayOf, momentOf, shortMomentOf } from '../format';
 import { useNow } from '../identity/session';
-import { textOf } from '../texts';
+import { listed, textOf } from '../texts';
 import { ProvedTime } from './ProvedTime';
 import { actOf } from './record-values';
 
@@ -91,7 +91,7 @@ function Act(props: {
         </time>
       </div>
       <div className="act-line">
-        {act.map(({ section }) => textOf('sections', section)).join('、')} ·{' '}
+        {listed(act.map(({ section }) => textOf('sections', section)))} ·{' '}
         {t('record/version', { version: act.map(({ version }) => version).join('–') })}
       </div>
       {eventDay && eventDay !== dayOf(first.at) && first.section !== 'pairing' && (

@@ -9,7 +9,7 @@ import { OutboxRunner } from '../registration/offline/OutboxRunner';
 import { Loading } from './Loading';
 import { entryOf } from './menu';
 import { SideMenu } from './SideMenu';
-import { Boundary } from './Stops';
+import { Boundary, GoesOnOffline } from './Stops';
 import { TopBar } from './TopBar';
 import { useIdleSignOut } from './useIdleSignOut';
 import { useLive } from './useLive';
@@ -95,7 +95,7 @@ export function AppLayout(): JSX.Element {
         )}
         <Layout.Content id="main" className="content" tabIndex={-1}>
           {wide && <Path />}
-          <Boundary key={pathname}>
+          <Boundary key={pathname} goesOn={can('register-arrival') && <GoesOnOffline />}>
             <Suspense fallback={<Loading />}>
               <Outlet />
             </Suspense>

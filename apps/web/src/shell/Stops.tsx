@@ -1,5 +1,5 @@
-import { Button, Result } from 'antd';
-import { Component, type JSX, type ReactNode } from 'react';
+import { Button, Flex, Result } from 'antd';
+import { Component, type JSX, type ReactNode, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { statusOf } from '../api/problem';
@@ -98,15 +98,68 @@ function CrashedPage(): JSX.Element {
   );
 }
 
-/** A page that fails must not take the menu with it. Give it the address as `key`, so that the next page starts anew. */
-export class Boundary extends Component<{ children: ReactNode }, { failed: boolean }> {
-  override state = { failed: false };
+/** The code of a page was never fetched here, and there is no network to fetch it now. */
+const isNotKept = (error: unknown): boolean =>
+  error instanceof Error &&
+  /dynamically imported module|importing a module script|unable to preload/i.test(error.message);
 
-  static getDerivedStateFromError(): { failed: boolean } {
-    return { failed: true };
+/** Looked for anew as soon as there is a network. */
+function NotKeptPage({ goesOn }: { goesOn: ReactNode }): JSX.Element {
+  const { t } = useTranslation();
+  const reload = (): void => window.location.reload();
+  useEffect(() => {
+    window.addEventListener('online', reload);
+    return () => window.removeEventListener('online', reload);
+  }, []);
+  return (
+    <Stop
+      status="info"
+      title={t('problems/notKept')}
+      hint={t(goesOn ? 'problems/notKeptHint' : 'problems/notKeptWait')}
+      action={
+        <Flex gap={8} justify="center" wrap>
+          {goesOn}
+          <Button onClick={reload}>{t('common/retry')}</Button>
+        </Flex>
+      }
+    />
+  );
+}
+
+/** What a community manager does without network; addresses, since the page that failed may stand outside the router. */
+export function GoesOnOffline(): JSX.Element {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Button type="primary" href="/registration/households/new">
+        {t('menu/household')}
+      </Button>
+      <Button href="/registration/outbox">{t('menu/outbox')}</Button>
+    </>
+  );
+}
+
+interface BoundaryProps {
+  children: ReactNode;
+  /** Links to what goes on without network. */
+  goesOn?: ReactNode;
+}
+
+interface Failed {
+  failed?: { error: unknown };
+}
+
+/** A page that fails must not take the menu with it. Give it the address as `key`, so that the next page starts anew. */
+export class Boundary extends Component<BoundaryProps, Failed> {
+  override state: Failed = {};
+
+  static getDerivedStateFromError(error: unknown): Failed {
+    return { failed: { error } };
   }
 
   override render(): ReactNode {
-    return this.state.failed ? <CrashedPage /> : this.props.children;
+    const { failed } = this.state;
+    if (!failed) return this.props.children;
+    return isNotKept(failed.error) ? <NotKeptPage goesOn={this.props.goesOn} /> : <CrashedPage />;
   }
 }

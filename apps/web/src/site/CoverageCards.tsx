@@ -13,7 +13,7 @@ export function CoverageCards(): JSX.Element | null {
   const of = (part: number, all: number): string =>
     all === 0 ? t('sites/noBase') : `${part} / ${all}（${Math.round((part / all) * 100)}%）`;
   return (
-    <section className="coverage" tabIndex={0} aria-label={t('sites/coverage')}>
+    <section className="coverage" aria-label={t('sites/coverage')}>
       {data.map(({ channel, sites, reporting, signed, persons, personsWithSite }) => (
         <div key={channel} className="coverage-card">
           <h2>{labelOf('channel', channel)}</h2>

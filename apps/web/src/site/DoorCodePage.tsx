@@ -61,7 +61,7 @@ export function DoorCodePage(): JSX.Element {
           <br />
           {site.divisionName}
         </p>
-        <p className="mono">{address}</p>
+        <p className="mono door-address">{address}</p>
         <h3>{t('sites/commitmentTitle')}</h3>
         <ol>
           {commitment.map((sentence) => (

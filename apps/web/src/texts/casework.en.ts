@@ -443,7 +443,7 @@ export const caseworkEn: typeof caseworkZh = {
     division: 'Division asked',
     divisionHint: 'Routes it to the office there',
     fields: 'Fields to verify',
-    fieldsOf: 'Owned by the {{name}}',
+    fieldsOf: 'Kept by the {{name}} side',
     objected: 'Fields in doubt',
     ownField: '“{{field}}” is your own side’s; change it in the record.',
     unknownField: '“{{field}}” is no field to verify; write a notice.',

@@ -58,4 +58,8 @@ export function textOf(group: string, key: string | null | undefined): string {
   return known ? i18next.t(`${group}/${known}` as never) : key;
 }
 
+/** Words one after the other, as the language writes a list. */
+export const listed = (words: readonly (string | number)[]): string =>
+  words.join(i18next.language === 'en' ? ', ' : '、');
+
 export { i18next as texts };

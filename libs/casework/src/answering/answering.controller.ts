@@ -63,7 +63,7 @@ abstract class AnsweringController extends CaseDoors {
     return this.run(acting, (tx, on) => this.answers.answer(tx, { ...on, ...said }));
   }
 
-  /** Sends a draft as the answer, or back to who drafted it. Errors: `case.no-draft`. */
+  /** Sends a draft as the answer, or back to who drafted it. Errors: `case.no-draft`, `case.draft-changed`. */
   @CaseDoor('review', 'decide-case')
   review(@ActingOn() acting: Acting, @Body() request: ReviewRequest) {
     return this.run(acting, (tx, on) => this.answers.review(tx, { ...request, ...on }));

@@ -7,6 +7,7 @@ import {
   IsBoolean,
   IsIn,
   IsInt,
+  IsISO8601,
   IsOptional,
   IsUUID,
   Matches,
@@ -125,6 +126,13 @@ export class ReviewRequest {
   @ApiProperty({ description: 'true sends the draft as the answer, false sends it back' })
   @IsBoolean()
   approve: boolean;
+
+  @ApiPropertyOptional({
+    description: '`proposed.at` of the draft that was read; another one is refused',
+  })
+  @IsOptional()
+  @IsISO8601({ strict: true })
+  draft?: string;
 
   @ApiPropertyOptional()
   @IsOptional()

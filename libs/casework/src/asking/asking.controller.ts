@@ -3,7 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import { Commands } from '@platform/commands';
 import { type Acting, ActingOn, CaseDoor, CaseDoors } from '../case-form/case-door';
 import { NoteRequest, WrittenNoteRequest } from '../case-form/case.dto';
-import { EscalateRequest, WithdrawRequest } from './asking.dto';
+import { AcceptRequest, EscalateRequest, ReturnRequest, WithdrawRequest } from './asking.dto';
 import { DecideCaseHandler } from './decide/decide-case.handler';
 import { PressCaseHandler } from './press/press-case.handler';
 
@@ -42,16 +42,16 @@ abstract class AskingController extends CaseDoors {
     return this.run(acting, (tx, on) => this.press.escalate(tx, { ...on, level }));
   }
 
-  /** Accepts the answer. */
+  /** Accepts the answer. Errors: `case.answer-changed`. */
   @CaseDoor('accept', 'work-case')
-  accept(@ActingOn() acting: Acting, @Body() { text }: NoteRequest) {
-    return this.run(acting, (tx, on) => this.decide.accept(tx, { ...on, text }));
+  accept(@ActingOn() acting: Acting, @Body() { text, answer }: AcceptRequest) {
+    return this.run(acting, (tx, on) => this.decide.accept(tx, { ...on, text, answer }));
   }
 
-  /** Returns the answer for supplement. */
+  /** Returns the answer for supplement. Errors: `case.answer-changed`. */
   @CaseDoor('return', 'work-case')
-  returnAnswer(@ActingOn() acting: Acting, @Body() { text }: WrittenNoteRequest) {
-    return this.run(acting, (tx, on) => this.decide.returnAnswer(tx, { ...on, text }));
+  returnAnswer(@ActingOn() acting: Acting, @Body() { text, answer }: ReturnRequest) {
+    return this.run(acting, (tx, on) => this.decide.returnAnswer(tx, { ...on, text, answer }));
   }
 
   /** Takes an ended case up again. */

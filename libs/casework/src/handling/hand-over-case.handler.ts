@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { AccountStandings, permits, Scope } from '@identity';
 import type { Transaction } from '@platform/transaction';
+import { isKnown } from '@region';
 import { type CaseCommand, CaseDesk, type CaseOutcome } from '../case-desk/case-desk';
 import { organisationAbove } from '../case-holding';
-import { CaseRefused } from '../case.errors';
+import { CaseContentRefused, caseFault, CaseRefused } from '../case.errors';
 import { CaseRepository } from '../case.repository';
 import { OwnRegion } from '../own-region';
 
@@ -29,6 +30,8 @@ export class HandOverCaseHandler {
     const { known, at } = await this.desk.take(tx, command, 'assign');
     const { account, organisation, toAccount, remark } = command;
     const { caseId, holder } = known;
+    if (!isKnown(organisation))
+      throw new CaseContentRefused([caseFault('organisation', 'division.unknown')]);
     if (!new Scope(account.organisation).covers(organisation))
       throw new CaseRefused('case.not-below', { caseId });
     if (toAccount !== undefined && !(await this.canHold(toAccount, organisation)))

@@ -1,3 +1,4 @@
+import type { EscalationLevel } from '@contracts';
 import { type ActName, permits, type SignedInAccount } from '@identity';
 import { maskIdNumber } from '@registration';
 import { regionName } from '@region';
@@ -76,6 +77,8 @@ export function caseRowResponse(
   };
 }
 
+const TOP_OF_LADDER: EscalationLevel = 'common-superior';
+
 /** 超期: an answer is expected and its due day has passed. */
 export function isOverdue({ state, due }: KnownCase, at: Date): boolean {
   return due !== undefined && due.at < at && (WAITING_STATES as readonly string[]).includes(state);
@@ -89,6 +92,7 @@ function actsFor(
     if (!permits(account.role, PERMISSION_OF[act])) return false;
     if (act === 'extend') return !known.extended;
     if (act === 'review') return known.draft === 'proposed';
-    return act === 'escalate' ? isOverdue(known, at) : true;
+    if (act === 'escalate') return isOverdue(known, at) && known.escalatedTo !== TOP_OF_LADDER;
+    return true;
   });
 }

@@ -1,7 +1,6 @@
 import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
-import { Clock, SystemClock } from '../clock';
+import { Clock, openClock } from '../clock';
 import { ClockController } from '../clock/clock.controller';
-import { FileClock } from '../clock/file-clock';
 import { Commands, DatabaseCommands } from '../commands';
 import type { RegionConfig } from '../config';
 import { DatabaseModule } from '../database';
@@ -21,7 +20,7 @@ export interface PlatformOptions {
 export class PlatformModule {
   static forRegion(config: RegionConfig, options: PlatformOptions = {}): DynamicModule {
     const providers: Provider[] = [
-      { provide: Clock, useFactory: () => options.clock ?? clockOf(config) },
+      { provide: Clock, useFactory: () => options.clock ?? openClock(config.clock) },
       { provide: Ids, useFactory: (clock: Clock) => new RandomIds(clock), inject: [Clock] },
       {
         provide: FieldCipher,
@@ -42,6 +41,3 @@ export class PlatformModule {
     };
   }
 }
-
-const clockOf = ({ clock }: RegionConfig): Clock =>
-  clock.file === undefined ? new SystemClock(clock.offsetMs) : new FileClock(clock.file);

@@ -4,6 +4,7 @@ export {
   ConfigurationFaulty,
   type KafkaConfig,
   type LogLevel,
+  readClockConfig,
   readRegionConfig,
   type RegionConfig,
 } from './region.config';

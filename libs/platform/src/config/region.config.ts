@@ -79,6 +79,14 @@ export function readRegionConfig(env: Environment = environment()): RegionConfig
   return config;
 }
 
+/** `CLOCK` alone, for what makes a region's surroundings; throws `ConfigurationFaulty`. */
+export function readClockConfig(env: Environment = environment()): RegionConfig['clock'] {
+  const reader = new Reader(env);
+  const clock = clockOf(reader);
+  if (reader.faults.length > 0) throw new ConfigurationFaulty(reader.faults);
+  return clock;
+}
+
 function carrierOf(reader: Reader): RegionConfig['carrier'] {
   if (reader.choice('CARRIER', ['kafka', 'https'], 'https') === 'https') return { kind: 'https' };
   const brokers = reader.list('KAFKA_BROKERS');

@@ -2,7 +2,7 @@ export { ACT, OPEN, Open, RequiresAct } from './access';
 export { CommandKey, commandKeyOf, describeCommandKey, IdempotencyKeyMissing } from './command-key';
 export { serveConsole } from './console';
 export { cookieOf } from './cookies';
-export { IsWrittenLine } from './line.validator';
+export { HoldsNoNumber, IsWrittenLine } from './line.validator';
 export { refuseUnstorableText } from './unstorable-text';
 export { DomainErrorFilter } from './domain-error.filter';
 export { entityTag, IfMatch } from './if-match';

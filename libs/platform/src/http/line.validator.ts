@@ -27,6 +27,19 @@ class NotBlank implements ValidatorConstraintInterface {
   }
 }
 
+/** An ID number or a mobile number, also with spaces or hyphens in it. */
+const NUMBER = /(?<!\d)(?:(?:\d[ -]?){17}[\dXx]|(?:\d[ -]?){14}\d|1[3-9](?:[ -]?\d){9})(?!\d)/;
+
+@ValidatorConstraint({ name: 'numberless' })
+class Numberless implements ValidatorConstraintInterface {
+  validate(value: unknown): boolean {
+    return typeof value !== 'string' || !NUMBER.test(value.normalize('NFKC'));
+  }
+}
+
+/** Why something was done with a record is kept and shown in clear: no number of a person stands in it. */
+export const HoldsNoNumber = (): PropertyDecorator => Validate(Numberless);
+
 /** A line of text a person writes for other people: not blank, nothing unseen in it. */
 export const IsWrittenLine = (lengthMax: number): PropertyDecorator =>
   applyDecorators(

@@ -4,7 +4,13 @@ import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { IsNotEmpty, IsString, MaxLength } from 'class-validator';
 import request from 'supertest';
-import { DomainErrorFilter, IsWrittenLine, refuseUnstorableText, validationPipe } from '.';
+import {
+  DomainErrorFilter,
+  HoldsNoNumber,
+  IsWrittenLine,
+  refuseUnstorableText,
+  validationPipe,
+} from '.';
 
 class NoteRequest {
   @IsNotEmpty()
@@ -12,7 +18,8 @@ class NoteRequest {
   @MaxLength(200)
   name: string;
 
-  @IsWrittenLine(20)
+  @HoldsNoNumber()
+  @IsWrittenLine(40)
   reason: string;
 }
 
@@ -63,9 +70,19 @@ describe('what is sent', () => {
     ['of another type', { name: 5, reason: '核对' }, [['name', 'field.type']]],
     ['a list of names', { name: ['王'], reason: '核对' }, [['name', 'field.type']]],
     ['unknown', { name: '王', reason: '核对', evil: 1 }, [['evil', 'field.unknown']]],
-    ['too long', { name: '王', reason: '核'.repeat(21) }, [['reason', 'field.length']]],
+    ['too long', { name: '王', reason: '核'.repeat(41) }, [['reason', 'field.length']]],
     ['blank', { name: '王', reason: '  ' }, [['reason', 'field.required']]],
     ['mark-up', { name: '王', reason: '<b>' }, [['reason', 'field.characters']]],
+    [
+      'the number of a document',
+      { name: '王', reason: '号码610302 19900101 001x' },
+      [['reason', 'field.personal-number']],
+    ],
+    [
+      'a telephone',
+      { name: '王', reason: '电话１３８-1234-5678' },
+      [['reason', 'field.personal-number']],
+    ],
     ['written backwards', { name: '王', reason: 'a\u202eb' }, [['reason', 'field.characters']]],
   ])('%s is one fault that names its cause', async (_, body, faults) => {
     expect(await faultsOf(body)).toEqual(faults);
@@ -77,6 +94,11 @@ describe('what is sent', () => {
     ['NUL below', '{"name":{"a":["\\u0000"]},"reason":"核对"}', 'name'],
   ])('with %s, which no table can hold, is refused by its field', async (_, body, field) => {
     expect(await faultsOf(body)).toEqual([[field, 'field.characters']]);
+  });
+
+  it('holds a filing number and a day, which are no numbers of a person', async () => {
+    const body = { name: '王', reason: '宝卫函〔2026〕20260302号，2026-03-02' };
+    await request(server).post('/notes').send(body).expect(201);
   });
 
   it('nested deeper than any form is refused, not walked', async () => {

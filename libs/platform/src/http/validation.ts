@@ -35,6 +35,13 @@ const FAULTS = {
     code: 'field.characters',
     text: { zh: '含有不允许的字符', en: 'Characters that are not allowed' },
   },
+  number: {
+    code: 'field.personal-number',
+    text: {
+      zh: '请勿填写证件号码或手机号码',
+      en: 'Leave out numbers of documents and telephones',
+    },
+  },
 } as const satisfies Record<string, FaultContext>;
 type FormRule = keyof typeof FAULTS;
 
@@ -61,6 +68,7 @@ const BY_CONSTRAINT: Readonly<Record<string, FormRule>> = {
   isDateString: 'date',
   isIso8601: 'date',
   line: 'characters',
+  numberless: 'number',
 };
 /** An absent value breaks every rule of its field, one of another type all rules of its text: only the cause is said. */
 const CAUSES: readonly FormRule[] = ['required', 'type'];

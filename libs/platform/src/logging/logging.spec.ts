@@ -46,8 +46,21 @@ describe('a log line', () => {
       expect(raw).not.toContain(secret);
   });
 
-  it('keeps ids whole', () => {
-    const id = '019a9b1c-7a4e-7c3d-9a13-138123456789';
+  it.each(['0371-6224907', '0917 3262626', '(0371) 6224907', '010-62345678', '09173262626'])(
+    'holds no landline, written %s',
+    (phone) => {
+      const { raw } = logged((log) => log.warn({ note: `call ${phone}!` }, `${phone} is odd`, 'X'));
+      expect(raw).not.toContain(phone);
+    },
+  );
+
+  it.each([
+    '019a9b1c-7a4e-7c3d-9a13-138123456789',
+    '019a9b1c-0371-6224-9070-0371622490ab',
+    '2026-03-02T02:40:11.120Z',
+    '410105001002',
+    't0a1b2c3d.yipanqi.410100.receiving',
+  ])('keeps %s, an id, a time or a code, whole', (id) => {
     expect(logged((log) => log.log({ recordid: id }, 'kept', 'X')).line['recordid']).toBe(id);
   });
 });

@@ -10,8 +10,9 @@ const SECRET_MEMBERS = new Set(
   ].map((name) => name.toLowerCase()),
 ); // prettier-ignore
 
-/** ID numbers (15 or 18) and mobile numbers standing alone; not inside an id or a digest. */
-const NUMBER = /(?<![\w-])(?:\d{17}[\dXx]|\d{15}|1[3-9]\d{9})(?![\w-])/g;
+/** ID numbers (15 or 18), mobile numbers and landlines with their area code, standing alone; not inside an id or a digest. */
+const NUMBER =
+  /(?<![\w-])(?:\d{17}[\dXx]|\d{15}|1[3-9]\d{9}|0[1-9]\d{1,2}[-) ]{0,2}[2-9]\d{6,7})(?![\w-])/g;
 
 export function scrubbed(text: string): string {
   return text.replace(NUMBER, REDACTED);

@@ -238,18 +238,6 @@ describe('a linked record', () => {
     await listed(arrivals, 'r1', 'parked', '2026-03-02T10:42:00.000Z');
     expect(await word()).toEqual({ state: 'pending' });
   });
-
-  it('is counted once in the summary, whose parts add up', async () => {
-    await told(...arrival('r2'), ...arrival('r3'), [departures, 's4', 1, 'departure', departure]);
-    expect(await records.summary()).toEqual({
-      records: 4,
-      agreed: 0,
-      pending: 1,
-      diverged: 0,
-      oneSided: { sending: 1, receiving: 2 },
-    });
-    expect((await records.summary('610304')).records).toBe(0);
-  });
 });
 
 describe('the list of records', () => {

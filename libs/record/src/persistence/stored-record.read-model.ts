@@ -12,7 +12,6 @@ import {
   type RecordPage,
   type RecordPageQuery,
   type RecordRow,
-  type RecordSummary,
   type TimelineItem,
 } from '../record.read-model';
 import { conditionOf, rowColumns, rowOf, sortColumns } from './record-query';
@@ -69,27 +68,6 @@ export class StoredRecordReadModel extends RecordReadModel {
 
   async findRow(recordId: string): Promise<RecordRow | undefined> {
     return this.database.run((tx) => this.row(tx, recordId));
-  }
-
-  async summary(organisation?: string): Promise<RecordSummary> {
-    const { sql, parameters } = conditionOf(organisation === undefined ? {} : { organisation });
-    const rows = await this.database.read<{ word: string; side: string | null; count: number }>(
-      `SELECT r.state AS word, r.one_sided_side AS side, count(*)::int AS count
-         FROM record.record r WHERE ${sql} GROUP BY 1, 2`,
-      [...parameters],
-    );
-    const count = (word: string, side: string | null = null): number =>
-      rows.find((row) => row.word === word && row.side === side)?.count ?? 0;
-    return {
-      records: rows.reduce((sum, row) => sum + row.count, 0),
-      agreed: count('agreed'),
-      pending: count('pending'),
-      diverged: count('diverged'),
-      oneSided: {
-        sending: count('one-sided', 'sending'),
-        receiving: count('one-sided', 'receiving'),
-      },
-    };
   }
 
   async page(recordId: string): Promise<RecordDetail | undefined> {

@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsNotEmpty, IsOptional, IsString, MaxLength } from 'class-validator';
-import { IsWrittenLine, PageQuery, PageResponse } from '@platform/http';
+import { HoldsNoNumber, IsWrittenLine, PageQuery, PageResponse } from '@platform/http';
 import type { IdOverride } from './id-override';
 
 const STATES = ['proposed', 'approved', 'refused'] as const;
@@ -13,6 +13,7 @@ export class ProposeOverrideRequest {
   idNumber: string;
 
   @ApiProperty({ description: 'Why it is held to be right. Name no personal value' })
+  @HoldsNoNumber()
   @IsWrittenLine(500)
   reason: string;
 }
@@ -27,6 +28,7 @@ export class ApproveOverrideRequest {
 
 export class RefuseOverrideRequest {
   @ApiProperty()
+  @HoldsNoNumber()
   @IsWrittenLine(500)
   reason: string;
 }

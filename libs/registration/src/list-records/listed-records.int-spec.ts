@@ -294,7 +294,27 @@ async function expectEqualLists(region: RegistrationRegion): Promise<void> {
     );
     const { identityToConfirm, departureToRegister, returned, undelivered } = todo;
     expect([identityToConfirm, departureToRegister, returned, undelivered]).toEqual(counts);
+    await expectSummaryOfLists(region, role);
   }
+}
+
+/** Each number of 两地记录概况 is the total of the list it opens. */
+async function expectSummaryOfLists(
+  region: RegistrationRegion,
+  role: 'exchange-officer' | 'township-clerk',
+): Promise<void> {
+  const total = async (query: string): Promise<number> =>
+    (await region.get<List>(`/api/bureau/records?${query}`, role)).total;
+  expect(await region.get('/api/bureau/records/summary', role)).toEqual({
+    records: await total(''),
+    agreed: await total('state=agreed'),
+    pending: await total('state=pending'),
+    diverged: await total('state=diverged'),
+    oneSided: {
+      sending: await total('state=one-sided&oneSided=sending'),
+      receiving: await total('state=one-sided&oneSided=receiving'),
+    },
+  });
 }
 
 /** Page by page, so that no page leaves out or repeats. */

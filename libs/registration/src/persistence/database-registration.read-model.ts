@@ -12,6 +12,7 @@ import {
   type RecordPageAsked,
   type RecordPlace,
   type RecordRow,
+  type RecordSummary,
   type RecordWord,
   RegistrationReadModel,
   type Side,
@@ -103,6 +104,27 @@ export class DatabaseRegistrationReadModel extends RegistrationReadModel {
     );
     const [row] = await this.database.read<TodoCounts>(`SELECT ${counts.join(', ')}`, [area]);
     return row!;
+  }
+
+  override async summary(area: string): Promise<RecordSummary> {
+    await this.listed.upToDate();
+    const rows = await this.database.read<{ state: RecordWord; side: Side | null; n: number }>(
+      `SELECT l.state, l.one_sided_side AS side, count(*)::int AS n
+         FROM registration.listed l WHERE ${LISTED_IN_AREA('$1')} GROUP BY 1, 2`,
+      [area],
+    );
+    const count = (state: RecordWord, side: Side | null = null): number =>
+      rows.find((row) => row.state === state && row.side === side)?.n ?? 0;
+    return {
+      records: rows.reduce((sum, { n }) => sum + n, 0),
+      agreed: count('agreed'),
+      pending: count('pending'),
+      diverged: count('diverged'),
+      oneSided: {
+        sending: count('one-sided', 'sending'),
+        receiving: count('one-sided', 'receiving'),
+      },
+    };
   }
 
   override async find(area: string, recordId: string): Promise<RecordRow | undefined> {

@@ -1,5 +1,5 @@
 import { Controller, Get } from '@nestjs/common';
-import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestjs/swagger';
 import { Act } from '@identity';
 import { Clock } from '@platform/clock';
 import { type Language, ReaderLanguage } from '@platform/http';
@@ -24,6 +24,9 @@ export class PartnerAgreementResponse {
 
   @ApiProperty({ description: 'Last day' })
   to: string;
+
+  @ApiPropertyOptional({ description: 'Last day, where a side has given notice: 已通知终止' })
+  endsOn?: string;
 }
 
 export class PartnerResponse {

@@ -1,7 +1,7 @@
 import { Controller, Get, Headers, Param } from '@nestjs/common';
 import { ApiHeader, ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
-import { Act, CurrentAccount, type SignedInAccount } from '@identity';
-import { RecordReadModel } from '@record';
+import { Act, CurrentAccount, CurrentScope, type Scope, type SignedInAccount } from '@identity';
+import { RegistrationReadModel } from '../registration.read-model';
 import { RecordResponse, TimelineItemResponse } from './show-record.dto';
 import { ShowRecordQuery } from './show-record.query';
 
@@ -37,15 +37,15 @@ export class RecordSummaryResponse {
 export class ShowRecordController {
   constructor(
     private readonly query: ShowRecordQuery,
-    private readonly records: RecordReadModel,
+    private readonly registrations: RegistrationReadModel,
   ) {}
 
-  /** Joint records of the reader's area, each once, by state. */
+  /** Joint records of the reader's area, each once, by state; each number is the `total` of `GET /api/bureau/records?state=…`. */
   @Get('summary')
   @Act('summary')
   @ApiOkResponse({ type: RecordSummaryResponse })
-  summary(@CurrentAccount() { organisation }: SignedInAccount): Promise<RecordSummaryResponse> {
-    return this.records.summary(organisation);
+  summary(@CurrentScope() { prefix }: Scope): Promise<RecordSummaryResponse> {
+    return this.registrations.summary(prefix);
   }
 
   /** Both sides of one record, differences and state. Numbers are masked; the reading is logged. */

@@ -52,7 +52,14 @@ export function ActDialog(props: ActDialogProps): JSX.Element {
       ok={t(`caseActs/${act}`)}
       danger={danger ?? false}
       run={(values, key) =>
-        actOnCase({ row: held, act, body: bodyOf ? bodyOf(values) : written(values) }, key)
+        actOnCase(
+          {
+            row: held,
+            act,
+            body: { ...(bodyOf ? bodyOf(values) : written(values)), ...whatWasRead(held, act) },
+          },
+          key,
+        )
       }
       onDone={() => onDone(t(`caseActs/done/${act}`))}
       onClose={onClose}
@@ -63,6 +70,13 @@ export function ActDialog(props: ActDialogProps): JSX.Element {
       {children}
     </CommandDialog>
   );
+}
+
+/** The draft or the answer on the page: another one is refused, so that nobody signs or accepts what he has not read. */
+function whatWasRead({ proposed, answering }: Case, act: CaseAct): object {
+  const number = answering?.sections['answer']?.open['number'];
+  if (act === 'review') return { draft: proposed?.at };
+  return (act === 'accept' || act === 'return') && number !== undefined ? { answer: number } : {};
 }
 
 /** Empty members are left out. */

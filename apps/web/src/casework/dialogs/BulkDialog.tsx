@@ -7,6 +7,7 @@ import { useSession } from '../../identity/session';
 import { caseName } from '../caseColumns';
 import { CaseStateTag } from '../CaseTags';
 import { type BulkResult, useBulk } from '../useBulk';
+import { RegionName } from '../../region/RegionName';
 import { Note, written } from './ActDialog';
 import { HandOverTo } from './HandOverDialogs';
 
@@ -101,7 +102,11 @@ function Rows(props: { rows: CaseRow[]; results?: ReadonlyMap<string, BulkResult
       scroll={{ y: 320 }}
       columns={[
         { key: 'name', title: t('cases/matter'), render: (_, row) => caseName(row) },
-        { key: 'partner', title: t('fields/partner'), render: (_, { partner }) => partner.name },
+        {
+          key: 'partner',
+          title: t('fields/partner'),
+          render: (_, { partner }) => <RegionName region={partner} />,
+        },
         {
           key: 'result',
           title: t(results ? 'cases/result' : 'fields/state'),

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { chooseColumns, discardImport, type Mapping, type RegisterImport } from '../../api/imports';
 import { useCommand } from '../../api/useCommand';
 import { ProblemAlert } from '../../shell/ProblemAlert';
+import { listed } from '../../texts';
 
 /** Which column of another layout is which: guessed, corrected by the clerk, remembered by the region. */
 export function ColumnMapping({
@@ -21,7 +22,7 @@ export function ColumnMapping({
   const giveUp = useCommand(discardImport);
 
   const namesOf = (fields: readonly { header: string }[]): string =>
-    fields.map(({ header }) => header).join('、');
+    listed(fields.map(({ header }) => header));
   const missing = mapping.fields.filter(
     ({ field, required }) => required && !chosen.includes(field),
   );

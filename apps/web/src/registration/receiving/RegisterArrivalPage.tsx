@@ -13,7 +13,7 @@ import { PersonPage } from '../../shell/PersonPage';
 import { ProblemAlert } from '../../shell/ProblemAlert';
 import { CouldNotRead } from '../../shell/Stops';
 import { useFormFaults } from '../../shell/useFormFaults';
-import { textOf } from '../../texts';
+import { listed, textOf } from '../../texts';
 import { DayInput } from '../DayInput';
 import { type KnownPerson, useKnownPerson } from '../known-person';
 import { KnownFrom } from '../KnownFrom';
@@ -125,7 +125,7 @@ function ArrivalForm({ known }: { known: KnownPerson | undefined }): JSX.Element
           className="form-alert"
           title={
             last.marks.length > 0
-              ? t('form/marks', { marks: last.marks.map((m) => textOf('marks', m)).join('、') })
+              ? t('form/marks', { marks: listed(last.marks.map((m) => textOf('marks', m))) })
               : t('form/saved', { name: last.name })
           }
           action={

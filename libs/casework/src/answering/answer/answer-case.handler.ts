@@ -44,14 +44,21 @@ export class AnswerCaseHandler {
   /** 审核: the draft goes out as the county's answer, or back to who drafted it. */
   async review(
     tx: Transaction,
-    command: CaseCommand & { readonly approve: boolean; readonly remark?: string },
+    command: CaseCommand & {
+      readonly approve: boolean;
+      readonly remark?: string;
+      /** When the draft that was read was written; another one is refused. */
+      readonly draft?: string;
+    },
   ): Promise<CaseOutcome> {
     const taken = await this.desk.take(tx, command, 'review');
     const { caseId, holder, round } = taken.known;
     const draft = await this.cases.findDraft(tx, caseId);
     if (draft?.state !== 'proposed' || draft.round !== round)
       throw new CaseRefused('case.no-draft', { caseId });
-    const { account, approve, remark } = command;
+    const { account, approve, remark, draft: read } = command;
+    if (read !== undefined && new Date(read).getTime() !== draft.at.getTime())
+      throw new CaseRefused('case.draft-changed', { caseId });
     if (approve)
       return this.send(tx, taken, { ...command, content: draft.content }, 'case-answered', 'given');
     await this.cases.keepDraft(tx, { ...draft, state: 'sent-back' });

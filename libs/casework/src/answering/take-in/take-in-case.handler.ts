@@ -61,6 +61,8 @@ export class TakeInCaseHandler {
     const rule = terms && deadlineOf(terms, kind, urgency);
     const refused = rule && extensionRefusal(command, rule, extended);
     if (refused) throw new CaseRefused(REFUSED[refused], { caseId });
+    if (command.reason === 'other' && command.text === undefined)
+      throw new CaseRefused('case.extension-reason', { caseId });
     if (due && taken.at > due.at) throw new CaseRefused('case.overdue', { caseId });
     return this.desk.tell(tx, taken, {
       event: 'case-extended',

@@ -29,6 +29,8 @@ export class TurnAwayCaseHandler {
     if (covers(this.own.code, toDivision))
       throw new CaseContentRefused([caseFault('toDivision', 'division.inside')]);
     const taken = await this.desk.take(tx, command, 'forward');
+    if (covers(taken.known.partner, toDivision))
+      throw new CaseContentRefused([caseFault('toDivision', 'division.asker')]);
     return this.desk.tell(tx, taken, {
       event: 'case-forwarded',
       section: 'forwarding',

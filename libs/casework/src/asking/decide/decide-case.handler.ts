@@ -9,11 +9,14 @@ import {
   type TakenCase,
 } from '../../case-desk/case-desk';
 import { given } from '../../case-question';
+import { CaseRefused } from '../../case.errors';
 import { rulingView } from '../../ruling/ruling';
 
 export interface DecideCase extends CaseCommand {
   /** Why; wanted where an answer is returned or a case taken up again. */
   readonly text?: string;
+  /** Number of the answer that was read; another one is refused. */
+  readonly answer?: number;
 }
 
 /** 采纳, 退回补充, 重新办理, 办结: what the asking side makes of an answer, or of its case. */
@@ -22,7 +25,7 @@ export class DecideCaseHandler {
   constructor(private readonly desk: CaseDesk) {}
 
   async accept(tx: Transaction, command: DecideCase): Promise<CaseOutcome> {
-    const taken = await this.desk.take(tx, command, 'accept');
+    const taken = await this.takeAnswered(tx, command, 'accept');
     return this.decide(tx, taken, 'answer-accepted', command, {
       kind: 'accepted',
       round: taken.known.round,
@@ -32,7 +35,7 @@ export class DecideCaseHandler {
 
   /** Begins the next round: what was answered before no longer counts. */
   async returnAnswer(tx: Transaction, command: DecideCase): Promise<CaseOutcome> {
-    const taken = await this.desk.take(tx, command, 'return');
+    const taken = await this.takeAnswered(tx, command, 'return');
     return this.decide(tx, taken, 'answer-returned', command, {
       kind: 'returned',
       round: taken.known.round + 1,
@@ -58,6 +61,18 @@ export class DecideCaseHandler {
       round,
       ruling: asking && ruling === 'countersigned' ? rulingOf(asking) : undefined,
     });
+  }
+
+  /** Who decides has read what it is about. */
+  private async takeAnswered(
+    tx: Transaction,
+    command: DecideCase,
+    act: 'accept' | 'return',
+  ): Promise<TakenCase> {
+    const taken = await this.desk.take(tx, command, act);
+    if (command.answer !== undefined && command.answer !== taken.answering.answer?.number)
+      throw new CaseRefused('case.answer-changed', { caseId: command.caseId });
+    return taken;
   }
 
   private decide(

@@ -14,6 +14,7 @@ import { kindsOf, type Question, questionFaults, questionSection } from '../../c
 import { caseFault, CaseContentRefused, CaseRefused } from '../../case.errors';
 import { CaseRepository } from '../../case.repository';
 import { OwnRegion } from '../../own-region';
+import { valuesOf } from '../../record-values';
 import { askedPerson } from './asked-person';
 
 export interface OpenCase {
@@ -105,7 +106,13 @@ export class OpenCaseHandler {
     const record = await this.records.page(recordId);
     const scope = new Scope(command.account.organisation);
     const isAsked = record?.ownSide === command.service;
-    if (!record || !isAsked || !scope.covers(record.ownOrganisation ?? this.own.code))
+    // Routed to the area or registered by an office in it, as the list of records has it.
+    const offices = [
+      record?.ownOrganisation ?? this.own.code,
+      valuesOf(record?.[command.service as 'sending' | 'receiving'])['organisation'],
+    ];
+    const isWithin = offices.some((office) => office !== undefined && scope.covers(office));
+    if (!record || !isAsked || !isWithin)
       throw new CaseContentRefused([caseFault('recordId', 'question.record-unknown')]);
     const { partner, division, name, idNumber, held } = askedPerson(record, command.service);
     const values = { ...held, ...command.values };

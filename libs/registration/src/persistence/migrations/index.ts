@@ -8,6 +8,7 @@ import { ListRecordsFromKeptRows1795100000400 } from './1795100000400-list-recor
 import { TakeBatchesInAnyOrder1795000100411 } from './1795000100411-take-batches-in-any-order';
 import { LeaveRoomForPeople1795100000410 } from './1795100000410-leave-room-for-people';
 import { CountLiveFromAnIndex1795100000430 } from './1795100000430-count-live-from-an-index';
+import { CountStatesFromAnIndex1795100000440 } from './1795100000440-count-states-from-an-index';
 
 export const registrationMigrations: (new () => MigrationInterface)[] = [
   CreateRegistration1795000000300,
@@ -19,4 +20,5 @@ export const registrationMigrations: (new () => MigrationInterface)[] = [
   ListRecordsFromKeptRows1795100000400,
   LeaveRoomForPeople1795100000410,
   CountLiveFromAnIndex1795100000430,
+  CountStatesFromAnIndex1795100000440,
 ];

@@ -1,9 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsUUID } from 'class-validator';
-import { IsWrittenLine } from '@platform/http';
+import { HoldsNoNumber, IsWrittenLine } from '@platform/http';
 
 export class UndoPairingRequest {
   @ApiProperty({ description: 'Why; stays in this region. Name no personal value' })
+  @HoldsNoNumber()
   @IsWrittenLine(500)
   reason: string;
 
