@@ -5,10 +5,12 @@ import { eventually } from '../support/eventually';
 import {
   caoZhengkai,
   communityOf,
+  personOf,
   recordsOf,
   registerArrival,
   registerDeparture,
   takeInHukou,
+  type StoryPerson,
   weiLan,
 } from '../support/story';
 
@@ -69,6 +71,7 @@ withKafka('a network over Kafka', () => {
       }
     }
     expect(counted).toBe(1);
+    expect(await network.countRefused()).toEqual({ quarantined: 1, rejected: 0 });
   }, 60_000);
 
   it('quarantines garbage, and a genuine segment replayed under another stream’s name', async () => {
@@ -100,6 +103,7 @@ withKafka('a network over Kafka', () => {
     });
     await producer.disconnect();
     await eventually('all four are quarantined', async () => (await quarantined()) === before + 4);
+    expect(await network.countRefused()).toEqual({ quarantined: before + 4, rejected: 0 });
     const zhengzhou = await network.signedIn('410100', 'community-manager');
     await registerArrival(zhengzhou, caoZhengkai, communityOf(network, '410100'));
     await network.settle();
@@ -148,8 +152,56 @@ withKafka('a network over Kafka', () => {
     expect((refused as { problem: { faults: unknown[] } }).problem.faults).toContainEqual(
       expect.objectContaining({ field: 'idNumber', code: 'id-number.check-digit' }),
     );
+    expect((await network.countRefused()).rejected).toBe(0);
   });
+
+  it('rejects the row of a register whose check digit is wrong, and takes the other in', async () => {
+    const desk = await network.signedIn('410100', 'exchange-officer');
+    const good = personOf('冯思齐', '610303', '19920510', 223);
+    const faulty = personOf('许文澜', '610303', '19880817', 446);
+    const last = faulty.idNumber.endsWith('1') ? '2' : '1';
+    const rows = [good, { ...faulty, idNumber: `${faulty.idNumber.slice(0, 17)}${last}` }];
+    const residence = communityOf(network, '410100');
+    const { importId } = await desk.upload<Import>(
+      '/api/receiving/imports?kind=arrivals&step=check',
+      'arrivals.csv',
+      arrivalsFile(rows, residence),
+    );
+    const path = `/api/receiving/imports/${importId}`;
+    const isIn = (state: string) => async (): Promise<boolean> =>
+      (await desk.get<Import>(path)).state === state;
+    await eventually('every row is checked', isIn('checked'));
+    await desk.post(`${path}/confirm`);
+    await eventually('the register is taken in', isIn('done'));
+    expect(await desk.get(path)).toMatchObject({ total: 2, accepted: 1, refused: 1 });
+    const { items } = await desk.get<{ items: object[] }>(`${path}/refusals`);
+    expect(items).toMatchObject([{ row: 2, field: 'idNumber', code: 'id-number.check-digit' }]);
+    expect(await network.countRefused()).toEqual({
+      quarantined: await quarantined(),
+      rejected: 1,
+    });
+    expect((await recordsOf(desk)).items.map(({ name }) => name)).toContain(good.name);
+  }, 60_000);
 });
+
+interface Import {
+  readonly importId: string;
+  readonly state: string;
+}
+
+/** 到达登记: a register of arrivals as an office writes it. */
+function arrivalsFile(people: readonly StoryPerson[], residence: string): Blob {
+  const header =
+    '行号,姓名,证件类型,证件号码,性别,民族,出生日期,户籍地区划,户籍地址,现住地区划,现住地址,住所类型,来此原因,到达日期,登记日期,联系电话,来源渠道,登记单位';
+  const rows = people.map((one, i) =>
+    [
+      ...[i + 1, one.name, '111', one.idNumber, one.sex, '01', one.birthDate],
+      ...[one.homeDivision, one.hukouAddress, residence, '中原路200号3单元504', '02', '01'],
+      ...['2026-11-02', '2026-11-03', '13812345678', '3', residence],
+    ].join(','),
+  );
+  return new Blob([`\uFEFF${[header, ...rows].join('\r\n')}\r\n`], { type: 'text/csv' });
+}
 
 interface Carried {
   key: Buffer | null;

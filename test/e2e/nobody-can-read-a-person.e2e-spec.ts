@@ -1,6 +1,5 @@
 // Names, numbers, phones and addresses of the generated people stand in no topic and in no log.
-import { mkdtempSync, readdirSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kafka, logLevel } from 'kafkajs';
 import { generatePopulation, readRegister } from '../../tools/population';
@@ -17,7 +16,7 @@ withKafka('what 300 people leave on the way', () => {
     // Reads leave a line, too: at debug, since nobody has to act on them.
     const environment = { LOG_LEVEL: 'debug' };
     network = await TestNetwork.start(['610300', '410100'], { carrier: 'kafka', environment });
-    const folder = mkdtempSync(join(tmpdir(), 'registers-'));
+    const folder = join(network.folder, 'registers');
     await generatePopulation({ seed: 7, people: 300, regions: ['610300', '410100'], out: folder });
     people = personalValues(folder);
     const offices = ['610300', '410100'].map(async (code) => ({

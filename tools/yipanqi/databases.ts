@@ -53,7 +53,7 @@ const SCHEMAS = [
   'casework',
 ];
 
-/** Lets a login use what the migrations made, and change none of it. */
+/** Lets a login read and write the rows of what the migrations made, and alter none of it. */
 export async function letWork(databaseUrl: string, login: string): Promise<void> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
@@ -64,6 +64,12 @@ export async function letWork(databaseUrl: string, login: string): Promise<void>
       GRANT USAGE ON SCHEMA ${schemas} TO ${name};
       GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA ${schemas} TO ${name};
       GRANT USAGE ON ALL SEQUENCES IN SCHEMA ${schemas} TO ${name}`);
+    // Lists computed anew are vacuumed at once. Before version 17 only an owner may: then the server does it in its own time.
+    const { rows } = await client.query<{ version: number }>(
+      `SELECT current_setting('server_version_num')::int AS version`,
+    );
+    if (rows[0]!.version >= 170_000)
+      await client.query(`GRANT MAINTAIN ON registration.listed TO ${name}`);
   } finally {
     await client.end();
   }

@@ -62,7 +62,7 @@ export const caseFields = Object.entries<FieldTerm>(FIELDS).map(([name, term]) =
 /** Whether a value is one the field can have: a day, a division, a code of its table. Any line of text is a text. */
 export function isValueOf(name: string, value: string): boolean {
   const { writing } = Object.hasOwn(FIELDS, name)
-    ? (FIELDS[name as CaseField] as FieldTerm)
+    ? FIELDS[name as CaseField]
     : { writing: 'text' as const };
   if (writing === 'day') return isDay(value);
   if (writing === 'division') return isKnown(value);

@@ -72,7 +72,7 @@ export function useCaseColumns(): Column<CaseRow>[] {
     {
       key: 'kind',
       title: t('cases/kind'),
-      width: wide(88, 132),
+      width: wide(88, 144),
       render: (_, row) => <KindTag row={row} />,
     },
     {
