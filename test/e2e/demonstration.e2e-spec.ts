@@ -6,6 +6,7 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { demonstrationRegions, type NamedRegion, regionName } from '@region';
 import { RegionClient } from '../../tools/client/region-client';
 import { impliedCounts } from '../../tools/population';
 import { freePorts } from '../../tools/servers';
@@ -78,6 +79,14 @@ function start(): { said: (text: string) => boolean } {
   return { said: (text) => output.includes(text) };
 }
 
+/** Every region an answer names, however deep. */
+function regionsIn(answer: unknown): NamedRegion[] {
+  if (typeof answer !== 'object' || answer === null) return [];
+  const { code, name } = answer as Partial<NamedRegion>;
+  const itself = demonstrationRegions.includes(code!) && typeof name === 'string';
+  return [...(itself ? [{ code: code!, name }] : []), ...Object.values(answer).flatMap(regionsIn)];
+}
+
 describe('the demonstration network', () => {
   it('is killed in the middle of its months, goes on where it was and has work in every list', async () => {
     start();
@@ -122,6 +131,33 @@ describe('the demonstration network', () => {
       'demo-610300-620921 in-force proposed',
     ]);
   }, 60_000);
+
+  it.each(['zh', 'en'] as const)(
+    'names regions to who reads %s in that language',
+    async (to) => {
+      const { regions } = read<NetworkFile>('network.json')!;
+      const { url, accounts } = regions.find(({ code }) => code === '410100')!;
+      const officer = accounts.find(({ role }) => role === 'liaison-officer')!;
+      const client = await new RegionClient(url, to === 'en' ? 'en' : 'zh-CN').signIn(officer);
+      const { items } = await client.get<{ items: [{ caseId: string }] }>('/api/bureau/cases');
+      const answers = [
+        '/api/bureau/partners',
+        '/api/bureau/contacts',
+        '/api/bureau/one-sided/rates',
+        '/api/bureau/cases',
+        `/api/bureau/cases/${items[0].caseId}`,
+        '/api/bureau/agreements',
+        '/api/bureau/agreements/610300/demo-410100-610300',
+      ];
+      for (const path of answers) {
+        const named = regionsIn(await client.get(path));
+        expect([path, named.length]).not.toEqual([path, 0]);
+        for (const { code, name } of named)
+          expect([path, name]).toEqual([path, regionName(code)[to]]);
+      }
+    },
+    60_000,
+  );
 
   it('ends with what the registers imply, within its entries, and a second run changes nothing', async () => {
     await stopped('SIGTERM');

@@ -68,10 +68,7 @@ describe.each(carriers.map((carrier) => [carrier, carrier === 'kafka' ? 5 : 1] a
         pending: 0,
         diverged: 0,
       });
-      expect(await network.sum('SELECT count(*) AS n FROM registration.import_refusal')).toBe(
-        implied.rejected,
-      );
-      expect(await network.sum(quarantined)).toBe(0);
+      expect(await network.countRefused()).toEqual({ quarantined: 0, rejected: implied.rejected });
       expect(await network.sum('SELECT count(*) AS n FROM ledger.parked')).toBe(0);
       expect(await network.sum('SELECT count(*) AS n FROM ledger.fork_proof')).toBe(0);
       expect(network.logs()).not.toContain('our own fault');
@@ -80,8 +77,6 @@ describe.each(carriers.map((carrier) => [carrier, carrier === 'kafka' ? 5 : 1] a
     }, 600_000);
   },
 );
-
-const quarantined = 'SELECT COALESCE(sum(messages), 0) AS n FROM ledger.quarantine_hour';
 
 async function carryOut(network: TestNetwork, kills: readonly Kill[]): Promise<void> {
   const progress = (): Promise<number> =>

@@ -20,7 +20,10 @@ export class RegionRefused extends Error {
 export class RegionClient {
   private cookie = '';
 
-  constructor(readonly url: string) {}
+  constructor(
+    readonly url: string,
+    private readonly language: 'zh-CN' | 'en' = 'zh-CN',
+  ) {}
 
   async signIn(account: SignIn): Promise<this> {
     const answer = await fetch(`${this.url}/api/session`, {
@@ -113,7 +116,12 @@ export class RegionClient {
   ): Promise<T> {
     const answer = await fetch(`${this.url}${path}`, {
       method,
-      headers: { cookie: this.cookie, accept: 'application/json', ...headers },
+      headers: {
+        cookie: this.cookie,
+        accept: 'application/json',
+        'accept-language': this.language,
+        ...headers,
+      },
       body,
     });
     return this.read<T>(answer);

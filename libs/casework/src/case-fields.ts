@@ -1,5 +1,5 @@
 import { isDay } from '@calendar';
-import { type CodeTableName, codeTables, isKnown } from '@region';
+import { type CodeTableName, hasCode, isKnown } from '@region';
 
 /** The side of the record that writes a field. */
 type Owner = 'sending' | 'receiving';
@@ -66,11 +66,7 @@ export function isValueOf(name: string, value: string): boolean {
     : { writing: 'text' as const };
   if (writing === 'day') return isDay(value);
   if (writing === 'division') return isKnown(value);
-  return typeof writing === 'string' || isCode(writing.table, value);
-}
-
-function isCode(table: CodeTableName, value: string): boolean {
-  return codeTables[table].values.some(({ code }) => code === value);
+  return typeof writing === 'string' || hasCode(writing.table, value);
 }
 
 /** The side whose word on a field holds; undefined for a field nobody knows. */

@@ -18,7 +18,13 @@ export {
 } from './successor';
 export { isFloating } from './floating';
 export { covers, routedOrganisation } from './organisation';
-export { demonstrationRegions, regionName, type BilingualName } from './region-name';
+export {
+  demonstrationRegions,
+  namedRegion,
+  regionName,
+  type BilingualName,
+  type NamedRegion,
+} from './region-name';
 export {
   codeLabel,
   codeTables,

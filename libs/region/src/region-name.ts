@@ -22,3 +22,13 @@ export function regionName(code: string): BilingualName {
   const name = divisionName(code) ?? code;
   return regions.get(code) ?? { zh: name, en: name };
 }
+
+/** A region as answers name it: its code, and its name in one language. */
+export interface NamedRegion {
+  readonly code: string;
+  readonly name: string;
+}
+
+export function namedRegion(code: string, language: keyof BilingualName): NamedRegion {
+  return { code, name: regionName(code)[language] };
+}

@@ -4,12 +4,10 @@ import { useTranslation } from 'react-i18next';
 import type { Agreement } from '../api/agreements';
 import { momentOf } from '../format';
 import { textOf } from '../texts';
-import { useRegionName } from '../region/RegionName';
 
 /** 往来记录: what both sides said, who said it here, and whether it has been received. */
 export function AgreementHistory({ agreement }: { agreement: Agreement }): JSX.Element {
   const { t } = useTranslation();
-  const nameOf = useRegionName();
   const { history, own } = agreement;
   return (
     <Timeline
@@ -18,7 +16,7 @@ export function AgreementHistory({ agreement }: { agreement: Agreement }): JSX.E
         content: (
           <>
             <strong>{textOf('agreement/steps', act)}</strong>　
-            {t('agreement/by', { region: nameOf(by), account })}　{momentOf(at)}
+            {t('agreement/by', { region: by.name, account })}　{momentOf(at)}
             {text && <div>{text}</div>}
             {by.code === own.code && (
               <div className="quiet">

@@ -12,7 +12,6 @@ import { ProblemAlert } from '../shell/ProblemAlert';
 import { CouldNotRead } from '../shell/Stops';
 import { useLive } from '../shell/useLive';
 import { textOf, texts as words } from '../texts';
-import { useRegionName } from '../region/RegionName';
 import { ActDialog, type DialogAct } from './ActDialog';
 import { AgreementHistory } from './AgreementHistory';
 import { AgreementStateTag } from './AgreementStateTag';
@@ -42,8 +41,7 @@ interface Props {
 function Shown({ agreement, form }: Props): JSX.Element {
   const { t, i18n } = useTranslation();
   const { own, partner, versions, proposals, standing, talk } = agreement;
-  const regionName = useRegionName();
-  const texts = textsOf(agreement, regionName);
+  const texts = textsOf(agreement);
   const [chosen, setChosen] = useState<string>();
   const [other, setOther] = useState<string>();
   const [tab, setTab] = useState('text');
@@ -52,7 +50,7 @@ function Shown({ agreement, form }: Props): JSX.Element {
   const compared = texts.find(({ value }) => value === other) ?? texts.find((one) => one !== shown);
   const signed = versions.find(({ hash }) => hash === shown.hash);
   const nameOf = (code: string): string =>
-    regionName([own, partner].find((place) => place.code === code) ?? { code, name: code });
+    [own, partner].find((place) => place.code === code)?.name ?? code;
   const title = i18n.language === 'en' ? shown.document.title.en : shown.document.title.zh;
   return (
     <>
@@ -145,7 +143,7 @@ function signedAt({ proposals, history }: Agreement, hash: string, region: strin
 }
 
 /** What can be chosen to be shown: an open proposal first, then what is signed, then the rest. */
-function textsOf({ versions, proposals }: Agreement, nameOf: ReturnType<typeof useRegionName>) {
+function textsOf({ versions, proposals }: Agreement) {
   const t = words.t.bind(words);
   const signed = versions.map(({ hash, version, document }) => ({
     ...{ value: hash, hash, document },
@@ -156,7 +154,7 @@ function textsOf({ versions, proposals }: Agreement, nameOf: ReturnType<typeof u
     .map(({ proposalId, hash, by, version, fate, document }) => ({
       ...{ value: proposalId, hash, document, fate },
       label: t('agreement/proposalBy', {
-        name: nameOf(by),
+        name: by.name,
         n: version,
         fate: textOf('agreement/fates', fate),
       }),

@@ -11,7 +11,6 @@ import { type Column, EmptyHint, QueryTable } from '../list/QueryTable';
 import { CommandDialog } from '../shell/CommandDialog';
 import { PageTitle } from '../shell/PageTitle';
 import { textOf } from '../texts';
-import { RegionName } from '../region/RegionName';
 import { AgreementStateTag } from './AgreementStateTag';
 import { FirstContactDialog } from './FirstContactDialog';
 import { useAgreementForm } from './useAgreementForm';
@@ -63,7 +62,7 @@ export function AgreementsPage(): JSX.Element {
       title: t('agreement/partner'),
       sortField: 'partner',
       width: 100,
-      render: (_, { partner }) => <RegionName region={partner} />,
+      render: (_, { partner }) => partner.name,
     },
     {
       key: 'state',
@@ -162,7 +161,7 @@ export function AgreementsPage(): JSX.Element {
           <Link to={addressOf(row)} className="record-card">
             <strong>{titleOf(row)}</strong>
             <span>
-              <AgreementStateTag state={row.state} /> <RegionName region={row.partner} />
+              <AgreementStateTag state={row.state} /> {row.partner.name}
             </span>
             {waitsFor(row) && <span>{waitsFor(row)}</span>}
             <span className="quiet">

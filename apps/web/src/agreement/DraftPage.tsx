@@ -20,7 +20,6 @@ import { Loading } from '../shell/Loading';
 import { PageTitle } from '../shell/PageTitle';
 import { ProblemAlert } from '../shell/ProblemAlert';
 import { CouldNotRead } from '../shell/Stops';
-import { useRegionName } from '../region/RegionName';
 import { ClauseFields } from './ClauseFields';
 import { clauseTitle } from './clause-lines';
 import { fieldFaults } from './field-faults';
@@ -58,13 +57,10 @@ function Editor({ draft, form }: Props): JSX.Element {
   const { data: contacts } = useQuery({ queryKey: ['contacts'], queryFn: getContacts });
   const { draftId, revision, document: held, faults } = draft;
   const named = sentences(faults);
-  const regionName = useRegionName();
   const nameOf = (code: string): string =>
-    regionName(
-      [contacts?.own, ...(contacts?.contacts ?? []).map(({ region }) => region)].find(
-        (place) => place?.code === code,
-      ) ?? { code, name: code },
-    );
+    [contacts?.own, ...(contacts?.contacts ?? []).map(({ region }) => region)].find(
+      (place) => place?.code === code,
+    )?.name ?? code;
   const mayEdit = can('draft-agreement');
   const act = draft.counters === undefined ? 'propose' : 'counter-propose';
 

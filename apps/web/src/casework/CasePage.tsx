@@ -20,7 +20,6 @@ import { PageTitle } from '../shell/PageTitle';
 import { PersonPage } from '../shell/PersonPage';
 import { CouldNotRead } from '../shell/Stops';
 import { useLive, useRepetition } from '../shell/useLive';
-import { RegionName } from '../region/RegionName';
 import { AttachmentsCard } from './files/AttachmentsCard';
 import { Corrections } from './Corrections';
 import { CaseActs } from './CaseActs';
@@ -125,7 +124,7 @@ function Head({ held, onReveal }: { held: Case; onReveal: () => void }): JSX.Ele
               <span className="mono">{held.person.idNumberMasked}</span>
             )}
             <span>
-              {t(`cases/sides/${held.side}`)} · <RegionName region={held.partner} />
+              {t(`cases/sides/${held.side}`)} · {held.partner.name}
             </span>
             {place && <span>{`${t('case/division')} ${lastName(place)}`}</span>}
             {held.person?.recordId && (

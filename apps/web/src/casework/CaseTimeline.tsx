@@ -7,7 +7,6 @@ import { momentOf, shortMomentOf } from '../format';
 import { useNow } from '../identity/session';
 import { ProvedTime } from '../record/ProvedTime';
 import { actOf } from '../record/record-values';
-import { useRegionName } from '../region/RegionName';
 import { textOf } from '../texts';
 import { useSession } from '../identity/session';
 
@@ -150,6 +149,5 @@ export function Proof({ held }: { held: Case }): JSX.Element {
 /** The region that plays a side of this case. */
 export function useSideName(held: Case): (side: CaseSide) => string {
   const { region } = useSession();
-  const nameOf = useRegionName();
-  return (side) => (side === held.side ? region.name : nameOf(held.partner));
+  return (side) => (side === held.side ? region : held.partner).name;
 }

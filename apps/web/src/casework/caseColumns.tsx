@@ -8,7 +8,6 @@ import { useNow } from '../identity/session';
 import type { Column } from '../list/QueryTable';
 import { useDivisionName } from '../region/useDivisionName';
 import { listed, textOf, texts } from '../texts';
-import { RegionName } from '../region/RegionName';
 import { CaseMarks, CaseStateTag, DueTag, KindTag } from './CaseTags';
 
 export const casePath = (id: string): string => `/cases/${encodeURIComponent(id)}`;
@@ -86,7 +85,7 @@ export function useCaseColumns(): Column<CaseRow>[] {
       title: t('fields/partner'),
       width: wide(92, 108),
       ellipsis: true,
-      render: (_, { partner }) => <RegionName region={partner} />,
+      render: (_, { partner }) => partner.name,
     },
     {
       key: 'fields',
@@ -160,7 +159,7 @@ export function CaseCard({ row, select }: CardProps): JSX.Element {
           <CaseMarks row={row} />
         </span>
         <span>
-          {t(`cases/sides/${row.side}`)} · <RegionName region={row.partner} />
+          {t(`cases/sides/${row.side}`)} · {row.partner.name}
         </span>
         {row.fields.length > 0 && <span className="quiet">{fieldWords(row.fields)}</span>}
         {row.due && <Due row={row} />}

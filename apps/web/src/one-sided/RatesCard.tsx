@@ -6,7 +6,6 @@ import { getRates, type RateLine } from '../api/oneSided';
 import { useCan } from '../identity/session';
 import { ProblemAlert } from '../shell/ProblemAlert';
 import { useLive } from '../shell/useLive';
-import { RegionName } from '../region/RegionName';
 
 type By = 'partner' | 'township';
 
@@ -48,7 +47,7 @@ export function RatesCard(): JSX.Element {
           {
             key: 'name',
             title: t(by === 'partner' ? 'oneSided/byPartner' : 'oneSided/byTownship'),
-            render: (_, line) => <RegionName region={line} />,
+            dataIndex: 'name',
           },
           {
             key: 'both',

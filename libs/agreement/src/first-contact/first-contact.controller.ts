@@ -3,8 +3,8 @@ import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Directory } from '@ledger';
 import { Act, CurrentAccount, type SignedInAccount } from '@identity';
 import { type CommandRequest, Commands } from '@platform/commands';
-import { CommandKey } from '@platform/http';
-import { regionName } from '@region';
+import { CommandKey, type Language, ReaderLanguage } from '@platform/http';
+import { namedRegion } from '@region';
 import { AgreementContacts } from '../agreement-contacts';
 import { fingerprintOf } from '../fingerprint';
 import { AgreementRegion } from '../own-region';
@@ -31,18 +31,18 @@ export class FirstContactController {
   @Get()
   @Act('read-agreements')
   @ApiOkResponse({ type: ContactsResponse })
-  async list(): Promise<ContactsResponse> {
+  async list(@ReaderLanguage() language: Language): Promise<ContactsResponse> {
     const met = new Map((await this.contacts.all()).map((contact) => [contact.region, contact]));
     const regions = new Set([...this.directory.regions(), ...met.keys()]);
     regions.delete(this.own.code);
     return {
-      own: placeOf(this.own.code),
+      own: namedRegion(this.own.code, language),
       ownFingerprint: fingerprintOf(this.directory.pin(this.own.code) ?? ''),
       contacts: [...regions].sort().map((region) => {
         const contact = met.get(region);
         const isBelieved = this.directory.statements(region).length > 0;
         return {
-          region: placeOf(region),
+          region: namedRegion(region, language),
           state: isBelieved ? 'believed' : 'fetched',
           ...(contact && { url: contact.url }),
           ...(contact?.confirmedAt && { confirmedAt: contact.confirmedAt.toISOString() }),
@@ -87,8 +87,4 @@ export class FirstContactController {
     await this.handler.believe();
     return confirmed;
   }
-}
-
-function placeOf(code: string): { code: string; name: string } {
-  return { code, name: regionName(code).zh };
 }

@@ -1,6 +1,7 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Act } from '@identity';
+import { type Language, ReaderLanguage } from '@platform/http';
 import { AgreementCountsResponse, AgreementsPage, AgreementsQuery } from './agreements.dto';
 import { ListAgreementsQuery } from './list-agreements.query';
 
@@ -13,8 +14,11 @@ export class ListAgreementsController {
   @Get()
   @Act('read-agreements')
   @ApiOkResponse({ type: AgreementsPage })
-  list(@Query() query: AgreementsQuery): Promise<AgreementsPage> {
-    return this.query.page(query);
+  list(
+    @Query() query: AgreementsQuery,
+    @ReaderLanguage() language: Language,
+  ): Promise<AgreementsPage> {
+    return this.query.page(query, language);
   }
 
   /** What waits: proposals to answer, agreements to renew. */

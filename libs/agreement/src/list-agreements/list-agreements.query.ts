@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { dayIn } from '@calendar';
 import { Clock } from '@platform/clock';
-import { CursorUnknown, decodeCursor, encodeCursor, sortOf } from '@platform/http';
-import { regionName } from '@region';
+import { CursorUnknown, decodeCursor, encodeCursor, type Language, sortOf } from '@platform/http';
+import { namedRegion } from '@region';
 import { AgreementDrafts } from '../agreement-drafts';
 import { AgreementMatters } from '../agreement-matters';
 import { RenewalReminders } from '../renewal-reminders/renewal-reminders';
@@ -26,7 +26,7 @@ export class ListAgreementsQuery {
     private readonly clock: Clock,
   ) {}
 
-  async page(query: AgreementsQuery): Promise<AgreementsPage> {
+  async page(query: AgreementsQuery, language: Language): Promise<AgreementsPage> {
     const sort = sortOf(query.sort, AGREEMENT_SORTS, '-updatedAt');
     const order = `${sort.descending ? '-' : ''}${sort.field}`;
     const rows = (await this.rows()).filter((row) => matches(row, query));
@@ -37,7 +37,7 @@ export class ListAgreementsQuery {
     const shown = keyed.slice(from, from + query.size);
     const last = shown.at(-1);
     return {
-      items: shown.map(({ row }) => responseOf(row)),
+      items: shown.map(({ row }) => responseOf(row, language)),
       total: rows.length,
       totalIsExact: true,
       ...(last && from + query.size < keyed.length && { next: encodeCursor(order, last.key) }),
@@ -114,10 +114,13 @@ function positionOf(
   return at < 0 ? rows.length : at;
 }
 
-function responseOf({ word, updatedAt, partner, ...row }: AgreementRow): AgreementRowResponse {
+function responseOf(
+  { word, updatedAt, partner, ...row }: AgreementRow,
+  language: Language,
+): AgreementRowResponse {
   return {
     ...row,
-    partner: { code: partner, name: regionName(partner).zh },
+    partner: namedRegion(partner, language),
     state: word,
     updatedAt: updatedAt.toISOString(),
   };

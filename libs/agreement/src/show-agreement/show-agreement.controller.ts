@@ -1,6 +1,7 @@
 import { Controller, Get, Param } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Act } from '@identity';
+import { type Language, ReaderLanguage } from '@platform/http';
 import { AgreementResponse } from './agreement.dto';
 import { ShowAgreementQuery } from './show-agreement.query';
 
@@ -16,7 +17,8 @@ export class ShowAgreementController {
   show(
     @Param('partner') partner: string,
     @Param('agreementId') agreementId: string,
+    @ReaderLanguage() language: Language,
   ): Promise<AgreementResponse> {
-    return this.query.show(partner, agreementId);
+    return this.query.show(partner, agreementId, language);
   }
 }

@@ -2,8 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { addDays, dayIn } from '@calendar';
 import { agreementSignatureKid, canonicalJson, EntryReader } from '@ledger';
 import { Clock } from '@platform/clock';
+import type { Language } from '@platform/http';
 import { type Transaction, Transactions } from '@platform/transaction';
-import { regionName } from '@region';
+import { namedRegion, type NamedRegion } from '@region';
 import { actsOpenTo, standingOf, talkOf } from '../agreement-acts';
 import { AgreementActRefused } from '../agreement-act.errors';
 import type { AgreementVersion } from '../agreement';
@@ -14,6 +15,9 @@ import { AgreementRegion } from '../own-region';
 import { RenewalReminders, type RenewalReminder } from '../renewal-reminders/renewal-reminders';
 import { defaultEndNoticeDays } from '../terms-of';
 import type { AgreementResponse } from './agreement.dto';
+
+/** A region by its code, in the reader's language. */
+type PlaceOf = (code: string) => NamedRegion;
 
 @Injectable()
 export class ShowAgreementQuery {
@@ -26,7 +30,8 @@ export class ShowAgreementQuery {
     private readonly clock: Clock,
   ) {}
 
-  async show(partner: string, agreementId: string): Promise<AgreementResponse> {
+  async show(partner: string, agreementId: string, language: Language): Promise<AgreementResponse> {
+    const placeOf: PlaceOf = (code) => namedRegion(code, language);
     return this.transactions.run(async (tx) => {
       const known = await this.matters.of(tx, partner, agreementId);
       const { matter, steps } = known;
@@ -48,13 +53,13 @@ export class ShowAgreementQuery {
         talk: talkOf(matter),
         acts: actsOpenTo(matter, this.own.code, today),
         endedBy: matter.endedBy.map(placeOf),
-        versions: matter.versions.map(versionResponse),
+        versions: matter.versions.map((version) => versionResponse(version, placeOf)),
         proposals: proposalsAsHeard(known).map(({ by, signature: _, ...proposal }) => ({
           ...proposal,
           by: placeOf(by),
           version: proposal.document.version,
         })),
-        history: await this.history(tx, known),
+        history: await this.history(tx, known, placeOf),
         reminders: reminders.map(reminderResponse),
         ...(matter.endsOn !== undefined && { endsOn: matter.endsOn }),
         ...(last && { earliestEnd: addDays(today, notice) }),
@@ -66,6 +71,7 @@ export class ShowAgreementQuery {
   private async history(
     tx: Transaction,
     { own, steps }: KnownMatter,
+    placeOf: PlaceOf,
   ): Promise<AgreementResponse['history']> {
     const written = own.strandId === undefined ? [] : await this.entries.ofStrand(tx, own.strandId);
     const covered = new Map(written.map(({ entry, coveredAt }) => [entry.id, coveredAt]));
@@ -85,11 +91,7 @@ export class ShowAgreementQuery {
   }
 }
 
-function placeOf(code: string): { code: string; name: string } {
-  return { code, name: regionName(code).zh };
-}
-
-function versionResponse({ hash, document, signatures }: AgreementVersion) {
+function versionResponse({ hash, document, signatures }: AgreementVersion, placeOf: PlaceOf) {
   const { version, from, to } = document;
   return {
     ...{ hash, version, from, to, document },

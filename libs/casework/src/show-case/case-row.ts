@@ -1,7 +1,8 @@
-import type { EscalationLevel } from '@contracts';
 import { type ActName, permits, type SignedInAccount } from '@identity';
 import { maskIdNumber } from '@registration';
-import { regionName } from '@region';
+import type { Language } from '@platform/http';
+import { namedRegion } from '@region';
+import { ESCALATION_LEVELS } from '../asking/press/press-case.handler';
 import { actsOn, type CaseAct } from '../case-acts';
 import { WAITING_STATES } from '../case';
 import type { KnownCase } from '../case.repository';
@@ -32,11 +33,15 @@ const PERMISSION_OF: Readonly<Record<CaseAct, ActName>> = {
   review: 'decide-case',
 };
 
+/** Who sees a row, in which language, and when. */
+interface CaseRowReader {
+  readonly account: Pick<SignedInAccount, 'role'>;
+  readonly language: Language;
+  readonly at: Date;
+}
+
 /** A case as the caller sees it in a list: numbers masked, and what they may do with it now. */
-export function caseRowResponse(
-  known: KnownCase,
-  reader: { readonly account: Pick<SignedInAccount, 'role'>; readonly at: Date },
-): CaseRowResponse {
+export function caseRowResponse(known: KnownCase, reader: CaseRowReader): CaseRowResponse {
   const { due, holder, name, idNumber, recordId } = known;
   return {
     caseId: known.caseId,
@@ -47,7 +52,7 @@ export function caseRowResponse(
     state: known.state,
     round: known.round,
     corrected: known.corrected,
-    partner: { code: known.partner, name: regionName(known.partner).zh },
+    partner: namedRegion(known.partner, reader.language),
     person:
       name === undefined
         ? undefined
@@ -77,17 +82,14 @@ export function caseRowResponse(
   };
 }
 
-const TOP_OF_LADDER: EscalationLevel = 'common-superior';
+const TOP_OF_LADDER = ESCALATION_LEVELS.at(-1);
 
 /** 超期: an answer is expected and its due day has passed. */
 export function isOverdue({ state, due }: KnownCase, at: Date): boolean {
   return due !== undefined && due.at < at && (WAITING_STATES as readonly string[]).includes(state);
 }
 
-function actsFor(
-  known: KnownCase,
-  { account, at }: { readonly account: Pick<SignedInAccount, 'role'>; readonly at: Date },
-): CaseAct[] {
+function actsFor(known: KnownCase, { account, at }: Omit<CaseRowReader, 'language'>): CaseAct[] {
   return actsOn(known.kind, known.state, known.side, known.ruling).filter((act) => {
     if (!permits(account.role, PERMISSION_OF[act])) return false;
     if (act === 'extend') return !known.extended;

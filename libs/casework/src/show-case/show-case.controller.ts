@@ -8,7 +8,7 @@ import {
 } from '@nestjs/swagger';
 import { Act, CurrentAccount, type SignedInAccount } from '@identity';
 import type { CommandRequest } from '@platform/commands';
-import { CommandKey, IsWrittenLine } from '@platform/http';
+import { CommandKey, IsWrittenLine, type Language, ReaderLanguage } from '@platform/http';
 import { CaseResponse, CaseTimelineItemResponse } from './show-case.dto';
 import { ShowCaseQuery } from './show-case.query';
 
@@ -40,8 +40,9 @@ export class ShowCaseController {
     @Param('caseId') caseId: string,
     @Headers('x-purpose') purpose: string | undefined,
     @CurrentAccount() account: SignedInAccount,
+    @ReaderLanguage() language: Language,
   ): Promise<CaseResponse> {
-    return this.query.page(caseId, account, purposeOf(purpose));
+    return this.query.page(caseId, { account, language }, purposeOf(purpose));
   }
 
   /** Everything said about a case, in order, and when each word was delivered. */

@@ -3,6 +3,7 @@ import type { JsonObject, RulingOpen } from '@contracts';
 import { ReadLog, type SignedInAccount } from '@identity';
 import { EntryReader, type OpenedStrand, type ReadEntry, StrandReader } from '@ledger';
 import { Clock } from '@platform/clock';
+import type { Language } from '@platform/http';
 import { type Transaction, Transactions } from '@platform/transaction';
 import { RecordReadModel } from '@record';
 import { isWithinReach } from '../case-desk/case-desk';
@@ -21,6 +22,11 @@ import type {
   CaseTimelineItemResponse,
   RulingTextResponse,
 } from './show-case.dto';
+
+interface CaseReading {
+  readonly account: SignedInAccount;
+  readonly language: Language;
+}
 
 interface ReadCase {
   readonly held: HeldCase;
@@ -41,7 +47,11 @@ export class ShowCaseQuery {
     private readonly clock: Clock,
   ) {}
 
-  async page(caseId: string, account: SignedInAccount, purpose: string): Promise<CaseResponse> {
+  async page(
+    caseId: string,
+    { account, language }: CaseReading,
+    purpose: string,
+  ): Promise<CaseResponse> {
     return this.transactions.run(async (tx) => {
       const read = await this.read(tx, caseId, account);
       const { known } = read.held;
@@ -57,7 +67,7 @@ export class ShowCaseQuery {
       const asking = strandResponse(read, caseId)!;
       const opened = read.entries.get(caseId)?.[0];
       return {
-        ...caseRowResponse(known, { account, at: this.clock.now() }),
+        ...caseRowResponse(known, { account, language, at: this.clock.now() }),
         sentAt: opened?.provedAt?.toISOString(),
         deliveredAt: (known.deliveredAt ?? opened?.coveredAt)?.toISOString(),
         division: known.division,

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Act, CurrentAccount, type SignedInAccount } from '@identity';
+import { type Language, ReaderLanguage } from '@platform/http';
 import { CaseRowResponse } from '../show-case/case-row.dto';
 import {
   CaseCountsResponse,
@@ -20,8 +21,13 @@ export class ListCasesController {
   @Get()
   @Act('read-cases')
   @ApiOkResponse({ type: CasesPage })
-  list(@Query() query: CasesQuery, @CurrentAccount() account: SignedInAccount): Promise<CasesPage> {
-    return this.cases.list({ ...query, named: false }, account, 'GET /api/bureau/cases');
+  list(
+    @Query() query: CasesQuery,
+    @CurrentAccount() account: SignedInAccount,
+    @ReaderLanguage() language: Language,
+  ): Promise<CasesPage> {
+    const reader = { account, language };
+    return this.cases.list({ ...query, named: false }, reader, 'GET /api/bureau/cases');
   }
 
   /**
@@ -35,8 +41,10 @@ export class ListCasesController {
   search(
     @Body() request: CaseSearchRequest,
     @CurrentAccount() account: SignedInAccount,
+    @ReaderLanguage() language: Language,
   ): Promise<CasesPage> {
-    return this.cases.list({ ...request, named: true }, account, 'POST /api/bureau/cases/search');
+    const reader = { account, language };
+    return this.cases.list({ ...request, named: true }, reader, 'POST /api/bureau/cases/search');
   }
 
   /** What is and was asked about a joint record, newest first, as far as the reader's area goes; one row in the log of reads. */
@@ -46,8 +54,9 @@ export class ListCasesController {
   ofRecord(
     @Query() { record }: CasesOfRecordQuery,
     @CurrentAccount() account: SignedInAccount,
+    @ReaderLanguage() language: Language,
   ): Promise<CaseRowResponse[]> {
-    return this.cases.ofRecord(record, account);
+    return this.cases.ofRecord(record, { account, language });
   }
 
   /** How many each list holds; numbers alone show no person and are not logged. */

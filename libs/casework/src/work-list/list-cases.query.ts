@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type LoggedFilter, ReadLog, Scope, type SignedInAccount } from '@identity';
 import { Clock } from '@platform/clock';
 import { RecordReadModel } from '@record';
-import { CursorUnknown, decodeCursor, encodeCursor, sortOf } from '@platform/http';
+import { CursorUnknown, decodeCursor, encodeCursor, type Language, sortOf } from '@platform/http';
 import type { CaseRowResponse } from '../show-case/case-row.dto';
 import { caseRowResponse } from '../show-case/case-row';
 import {
@@ -16,6 +16,11 @@ import type { CaseCountsResponse, CasesPage, CasesQuery } from './list-cases.dto
 /** A list as it was asked for, and whether a person may be sought by what was typed. */
 type CasesAsked = CasesQuery & { readonly named: boolean };
 
+interface ListReader {
+  readonly account: SignedInAccount;
+  readonly language: Language;
+}
+
 /** One page of a work-list within the reader's area; one row in the log of reads. */
 @Injectable()
 export class ListCasesQuery {
@@ -26,7 +31,11 @@ export class ListCasesQuery {
     private readonly clock: Clock,
   ) {}
 
-  async list(query: CasesAsked, account: SignedInAccount, route: string): Promise<CasesPage> {
+  async list(
+    query: CasesAsked,
+    { account, language }: ListReader,
+    route: string,
+  ): Promise<CasesPage> {
     const { list, kind, partner, state, size, cursor, named } = query;
     const sort = sortOf(query.sort, CASE_SORTS, isByDueDay(list) ? 'due' : '-updatedAt');
     const order = `${sort.descending ? '-' : ''}${sort.field}`;
@@ -47,14 +56,16 @@ export class ListCasesQuery {
       subjects: found.items.map(({ recordId, caseId }) => recordId ?? caseId),
     });
     return {
-      items: found.items.map((known) => caseRowResponse(known, { account, at: reader.at })),
+      items: found.items.map((known) =>
+        caseRowResponse(known, { account, language, at: reader.at }),
+      ),
       total: found.total,
       totalIsExact: found.totalIsExact,
       ...(found.next ? { next: encodeCursor(order, found.next) } : {}),
     };
   }
 
-  async ofRecord(recordId: string, account: SignedInAccount): Promise<CaseRowResponse[]> {
+  async ofRecord(recordId: string, { account, language }: ListReader): Promise<CaseRowResponse[]> {
     const record = await this.records.page(recordId);
     const halves = [record?.recordId, record?.sending?.strandId, record?.receiving?.strandId];
     const reader = this.reader(account);
@@ -68,7 +79,7 @@ export class ListCasesQuery {
       total: found.length,
       subjects: [recordId],
     });
-    return found.map((known) => caseRowResponse(known, { account, at: reader.at }));
+    return found.map((known) => caseRowResponse(known, { account, language, at: reader.at }));
   }
 
   async counts(account: SignedInAccount): Promise<CaseCountsResponse> {

@@ -1,7 +1,7 @@
 import { Body, Controller, Delete, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiNoContentResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { Request, Response } from 'express';
-import { divisionName, regionName } from '@region';
+import { divisionName, namedRegion } from '@region';
 import { Clock } from '@platform/clock';
 import { cookieOf, type Language, Open, ReaderLanguage } from '@platform/http';
 import { Act } from '../access/act.decorator';
@@ -74,7 +74,7 @@ export class SessionController {
         organisation: { code: organisation, name: divisionName(organisation) ?? organisation },
       },
       acts: actsOf(account.role),
-      region: { code: this.region.code, name: regionName(this.region.code)[language] },
+      region: namedRegion(this.region.code, language),
       clockMoved: this.clock.moved,
       now: this.clock.now().toISOString(),
     };

@@ -27,7 +27,7 @@ class NotBlank implements ValidatorConstraintInterface {
   }
 }
 
-/** An ID number or a mobile number, also with spaces or hyphens in it. */
+/** An ID number or a mobile number, also with spaces or hyphens in it. A landline may be an office's and can be named. */
 const NUMBER = /(?<!\d)(?:(?:\d[ -]?){17}[\dXx]|(?:\d[ -]?){14}\d|1[3-9](?:[ -]?\d){9})(?!\d)/;
 
 @ValidatorConstraint({ name: 'numberless' })

@@ -3,7 +3,7 @@ import { type Day, dayIn, startOfDay } from '@calendar';
 import { type LoggedFilter, ReadLog, Scope, type SignedInAccount } from '@identity';
 import { Clock } from '@platform/clock';
 import { CursorUnknown, decodeCursor, encodeCursor, type Language, sortOf } from '@platform/http';
-import { divisionName } from '@region';
+import { divisionName, namedRegion } from '@region';
 import { AgreedDeadlines, type AgreedTimes } from '../agreed-deadlines';
 import { AgreedPairs } from '../agreed-pairs';
 import { nextStepDue } from './next-step-deadline';
@@ -91,7 +91,7 @@ export class OneSidedQuery {
     const known = [...new Set([...partners, ...counts.map(({ partner }) => partner)])].sort();
     const townships = [...new Set(counts.map(({ township }) => township))].sort();
     const lineFor = (code: string, of: readonly LiveCounts[]): RateLineResponse =>
-      lineOf(code, of.reduce(added, NOBODY));
+      lineOf(code, of.reduce(added, NOBODY), language);
     return {
       all: lineFor(account.organisation, counts),
       partners: known.map((code) =>
@@ -111,10 +111,10 @@ export class OneSidedQuery {
   }
 }
 
-function lineOf(code: string, counts: LiveCounts): RateLineResponse {
+function lineOf(code: string, counts: LiveCounts, language: Language): RateLineResponse {
   const { both, sendingOnly, receivingOnly } = counts;
-  const name = divisionName(code) ?? code;
-  return { code, name, both, sendingOnly, receivingOnly, rate: bothSidesRate(counts) };
+  const rate = bothSidesRate(counts);
+  return { ...namedRegion(code, language), both, sendingOnly, receivingOnly, rate };
 }
 
 function responseOf(

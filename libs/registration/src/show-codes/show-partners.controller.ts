@@ -3,7 +3,7 @@ import { ApiOkResponse, ApiProperty, ApiPropertyOptional, ApiTags } from '@nestj
 import { Act } from '@identity';
 import { Clock } from '@platform/clock';
 import { type Language, ReaderLanguage } from '@platform/http';
-import { regionName } from '@region';
+import { namedRegion } from '@region';
 import { AgreedPairs } from '../agreed-pairs';
 
 export class PartnerAgreementResponse {
@@ -55,8 +55,7 @@ export class ShowPartnersController {
   async list(@ReaderLanguage() language: Language): Promise<PartnerResponse[]> {
     const partners = await this.pairs.partners(this.clock.now());
     return partners.map(({ region, agreement }) => ({
-      code: region,
-      name: regionName(region)[language],
+      ...namedRegion(region, language),
       agreement: { ...agreement, title: agreement.title[language] },
     }));
   }

@@ -7,7 +7,6 @@ import { useSession } from '../../identity/session';
 import { caseName } from '../caseColumns';
 import { CaseStateTag } from '../CaseTags';
 import { type BulkResult, useBulk } from '../useBulk';
-import { RegionName } from '../../region/RegionName';
 import { Note, written } from './ActDialog';
 import { HandOverTo } from './HandOverDialogs';
 
@@ -105,7 +104,7 @@ function Rows(props: { rows: CaseRow[]; results?: ReadonlyMap<string, BulkResult
         {
           key: 'partner',
           title: t('fields/partner'),
-          render: (_, { partner }) => <RegionName region={partner} />,
+          render: (_, { partner }) => partner.name,
         },
         {
           key: 'result',

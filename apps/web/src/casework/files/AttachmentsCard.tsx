@@ -14,7 +14,6 @@ import { shortMomentOf } from '../../format';
 import { useCan, useNow } from '../../identity/session';
 import { useLive } from '../../shell/useLive';
 import { isEnded } from '../case-fields';
-import { useRegionName } from '../../region/RegionName';
 import { FileButton, sizeOf } from './FileButton';
 
 /** Where papers are part of the matter a place for them is always shown; elsewhere once there are some. */
@@ -51,7 +50,6 @@ function OneFile({ held, file }: { held: Case; file: Attachment }): JSX.Element 
   const { caseId, partner } = held;
   const word = wordOf(held, file);
   const { t } = useTranslation();
-  const nameOf = useRegionName();
   const now = useNow();
   const whole = file.state === 'complete';
   return (
@@ -66,9 +64,7 @@ function OneFile({ held, file }: { held: Case; file: Attachment }): JSX.Element 
       )}
       <span className="quiet">{sizeOf(file.bytes)}</span>
       <span className="quiet">
-        {file.from === 'own'
-          ? t('attachments/own')
-          : t('attachments/from', { name: nameOf(partner) })}
+        {file.from === 'own' ? t('attachments/own') : t('attachments/from', { name: partner.name })}
       </span>
       {word && <Tag>{t(`attachments/with/${word}`)}</Tag>}
       {file.waits && <Tag color="blue">{t('attachments/waits')}</Tag>}
