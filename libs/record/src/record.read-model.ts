@@ -1,7 +1,7 @@
 import type { JsonObject } from '@contracts';
 import type { RecordWord } from './record';
 
-/** A joint record as lists know it: no personal value. Days `YYYY-MM-DD`. */
+/** A joint record without a personal value. Days `YYYY-MM-DD`. */
 export interface RecordRow {
   readonly recordId: string;
   /** The role of this region. */
@@ -24,37 +24,6 @@ export interface RecordRow {
   readonly arrivedOn?: string;
   readonly leftOn?: string;
   readonly updatedAt: Date;
-}
-
-export interface RecordFilter {
-  readonly state?: RecordWord;
-  readonly ownSide?: 'sending' | 'receiving';
-  readonly oneSidedSide?: 'sending' | 'receiving';
-  /** Region code of the other side. */
-  readonly partner?: string;
-  /** Only what is routed into this organisation's subtree. */
-  readonly organisation?: string;
-  /** Home or residence in this division's subtree. */
-  readonly division?: string;
-}
-
-export const recordSorts = ['updatedAt', 'arrivedOn', 'leftOn'] as const;
-export type RecordSort = (typeof recordSorts)[number];
-
-export interface RecordPageQuery {
-  /** `next` of the page before. */
-  readonly cursor?: string;
-  readonly size: number;
-  /** One of `recordSorts`, with `-` descending; `-updatedAt` unless given. Refused: `sort.unknown`. */
-  readonly sort?: string;
-}
-
-export interface RecordPage {
-  readonly items: readonly RecordRow[];
-  /** Exact up to 10,000. */
-  readonly total: number;
-  readonly totalIsExact: boolean;
-  readonly next?: string;
 }
 
 /** A section as this region holds it, opened. */
@@ -110,10 +79,8 @@ export interface TimelineItem {
   readonly deliveredAt?: Date;
 }
 
-/** What other libraries may ask about joint records; their lists may join the view `record.record` instead. */
+/** What other libraries may ask about a joint record; their lists join the view `record.record`. */
 export abstract class RecordReadModel {
-  abstract find(filter: RecordFilter, page: RecordPageQuery): Promise<RecordPage>;
-  abstract findRow(recordId: string): Promise<RecordRow | undefined>;
   /** Both sides opened; undefined when there is no such record. The caller logs the reading. */
   abstract page(recordId: string): Promise<RecordDetail | undefined>;
   /** Entries of both strands by recorded time, then as numbered; empty when there is no such record. */

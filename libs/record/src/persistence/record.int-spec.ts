@@ -1,13 +1,13 @@
 import type { Entry } from '@contracts';
-import { ledgerMigrations, type EntryReader, type StrandReader } from '@ledger';
+import { ledgerMigrations } from '@ledger';
 import { statements } from '@platform/database';
 import { openTestDatabase, type TestDatabase } from '../../../platform/testing';
 import { aReceivingStrand, aSendingStrand, changeOf } from '../../testing';
-import type { RecordReadModel, RecordRow } from '../record.read-model';
+import type { RecordRow } from '../record.read-model';
 import { recordMigrations } from './migrations';
+import { rowColumns, rowOf } from './record-query';
 import { SideProjection } from './side-projection';
 import { StoredLinkRule } from './stored-link-rule';
-import { StoredRecordReadModel } from './stored-record.read-model';
 
 const departures = '610300.sending/410100';
 const arrivals = '410100.receiving/610300';
@@ -28,15 +28,9 @@ const identity = (receiving: string): object =>
   aSendingStrand('s').answering(receiving).build().identity!;
 
 let test: TestDatabase;
-let records: RecordReadModel;
 
 beforeAll(async () => {
   test = await openTestDatabase([ledgerMigrations, recordMigrations]);
-  records = new StoredRecordReadModel(
-    test.database,
-    undefined as unknown as StrandReader,
-    undefined as unknown as EntryReader,
-  );
 });
 afterAll(() => test.drop());
 beforeEach(() =>
@@ -67,7 +61,10 @@ const arrival = (id: string): Told[] => [
 ];
 
 async function all(): Promise<readonly RecordRow[]> {
-  return (await records.find({}, { size: 100 })).items;
+  const rows = await test.database.read<RecordRow>(
+    `SELECT ${rowColumns} FROM record.record r ORDER BY r.updated_at DESC, r.record_id DESC`,
+  );
+  return rows.map(rowOf);
 }
 
 /** The ledger's rows of a strand, as far as its delivery is read from them. */
@@ -237,41 +234,6 @@ describe('a linked record', () => {
     await receipt(departures, 5);
     await listed(arrivals, 'r1', 'parked', '2026-03-02T10:42:00.000Z');
     expect(await word()).toEqual({ state: 'pending' });
-  });
-});
-
-describe('the list of records', () => {
-  it('is read page by page, each record once, with the exact total', async () => {
-    await told(...Array.from({ length: 25 }, (_, n) => arrival(`r${100 + n}`)).flat());
-    for (const sort of ['-updatedAt', 'updatedAt', 'arrivedOn', '-leftOn']) {
-      const seen: string[] = [];
-      let cursor: string | undefined;
-      do {
-        const page = await records.find({}, { size: 10, sort, ...(cursor && { cursor }) });
-        expect(page).toMatchObject({ total: 25, totalIsExact: true });
-        seen.push(...page.items.map(({ recordId }) => recordId));
-        cursor = page.next;
-      } while (cursor !== undefined);
-      expect(new Set(seen).size).toBe(25);
-      expect(seen).toHaveLength(25);
-    }
-  });
-
-  it('is filtered by state, side, partner and place', async () => {
-    await told(...arrival('r1'), [departures, 's1', 1, 'departure', departure]);
-    const found = async (filter: object): Promise<string[]> =>
-      (await records.find(filter, { size: 10 })).items.map(({ recordId }) => recordId).sort();
-    expect(await found({ state: 'agreed' })).toEqual([]);
-    expect(await found({ oneSidedSide: 'sending' })).toEqual(['s1']);
-    expect(await found({ ownSide: 'sending' })).toEqual(['r1', 's1']);
-    expect(await found({ partner: '410100', organisation: '610300' })).toEqual(['r1', 's1']);
-    expect(await found({ partner: '620921' })).toEqual([]);
-    expect(await found({ organisation: '610302003' })).toEqual(['s1']);
-    expect(await found({ division: '410105001' })).toEqual(['r1']);
-  });
-
-  it('cannot be ordered by what it does not show', async () => {
-    await expect(records.find({}, { size: 10, sort: 'name' })).rejects.toThrow('sort.unknown');
   });
 });
 

@@ -1,20 +1,15 @@
 import { EntryReader, StrandReader, type OpenedStrand } from '@ledger';
 import { Database, statements } from '@platform/database';
-import { decodeCursor, encodeCursor, EXACT_TOTAL_MAX, sortOf } from '@platform/http';
 import type { Transaction } from '@platform/transaction';
 import {
   RecordReadModel,
-  recordSorts,
   type HeldSection,
   type HeldSide,
   type RecordDetail,
-  type RecordFilter,
-  type RecordPage,
-  type RecordPageQuery,
   type RecordRow,
   type TimelineItem,
 } from '../record.read-model';
-import { conditionOf, rowColumns, rowOf, sortColumns } from './record-query';
+import { rowColumns, rowOf } from './record-query';
 import { timelineOf } from '../timeline';
 
 interface DeliveryRow {
@@ -31,43 +26,6 @@ export class StoredRecordReadModel extends RecordReadModel {
     private readonly entries: EntryReader,
   ) {
     super();
-  }
-
-  async find(filter: RecordFilter, { cursor, size, sort }: RecordPageQuery): Promise<RecordPage> {
-    const order = sortOf(sort, recordSorts, '-updatedAt');
-    const [column, way, beyond] = [
-      sortColumns[order.field],
-      order.descending ? 'DESC' : 'ASC',
-      order.descending ? '<' : '>',
-    ];
-    const named = `${order.descending ? '-' : ''}${order.field}`;
-    const { sql, parameters } = conditionOf(filter);
-    const [total, at] = [
-      await this.count(sql, parameters),
-      cursor === undefined ? [] : decodeCursor(named, cursor),
-    ];
-    const places = [parameters.length + 1, parameters.length + 2];
-    const after =
-      at.length > 0 ? `AND (${column}, r.record_id) ${beyond} ($${places[0]}, $${places[1]})` : '';
-    const rows = await this.database.read<RecordRow & { position: string }>(
-      `SELECT ${rowColumns}, ${column} AS position
-         FROM record.record r
-        WHERE ${sql} ${after}
-        ORDER BY ${column} ${way}, r.record_id ${way} LIMIT ${size + 1}`,
-      [...parameters, ...at],
-    );
-    const shown = rows.slice(0, size);
-    const last = rows.length > size ? shown.at(-1) : undefined;
-    return {
-      items: shown.map(({ position: _, ...row }) => rowOf(row)),
-      total: Math.min(total, EXACT_TOTAL_MAX),
-      totalIsExact: total <= EXACT_TOTAL_MAX,
-      ...(last && { next: encodeCursor(named, [last.position, last.recordId]) }),
-    };
-  }
-
-  async findRow(recordId: string): Promise<RecordRow | undefined> {
-    return this.database.run((tx) => this.row(tx, recordId));
   }
 
   async page(recordId: string): Promise<RecordDetail | undefined> {
@@ -111,16 +69,6 @@ export class StoredRecordReadModel extends RecordReadModel {
       [recordId],
     );
     return row && rowOf(row);
-  }
-
-  /** One more than the exact limit at most: beyond it nobody reads the number. */
-  private async count(sql: string, parameters: readonly unknown[]): Promise<number> {
-    const [row] = await this.database.read<{ count: number }>(
-      `SELECT count(*)::int AS count
-         FROM (SELECT 1 FROM record.record r WHERE ${sql} LIMIT ${EXACT_TOTAL_MAX + 1}) found`,
-      [...parameters],
-    );
-    return row!.count;
   }
 }
 
