@@ -98,7 +98,7 @@ export function useCaseColumns(): Column<CaseRow>[] {
       key: 'state',
       title: t('fields/state'),
       always: true,
-      width: 180,
+      width: wide(180, 204),
       render: (_, row) => (
         <Flex gap={4} wrap>
           <CaseStateTag row={row} />
@@ -110,7 +110,7 @@ export function useCaseColumns(): Column<CaseRow>[] {
       key: 'due',
       title: t('cases/due'),
       always: true,
-      width: wide(134, 164),
+      width: wide(134, 172),
       sortField: 'due',
       render: (_, row) => <Due row={row} />,
     },

@@ -98,7 +98,7 @@ function CrashedPage(): JSX.Element {
   );
 }
 
-/** The code of a page was never fetched here, and there is no network to fetch it now. */
+/** The code of a page could not be fetched: there is no network, or a new version has put other files in its place. */
 const isNotKept = (error: unknown): boolean =>
   error instanceof Error &&
   /dynamically imported module|importing a module script|unable to preload/i.test(error.message);

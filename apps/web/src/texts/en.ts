@@ -112,10 +112,10 @@ export const en: Texts = {
       'Your account may not use this function or see this record. Ask the administrator if your work needs it.',
     notFound: 'Not found',
     notFoundHint: 'There is no such record or page, or it lies outside your area.',
-    notKept: 'There is no network, and this page is not kept on this device',
+    notKept: 'This page could not be opened: there is no network, or a new version was installed',
     notKeptHint:
       'Without network you can register a household and see what waits to be sent. This page opens by itself once there is a network.',
-    notKeptWait: 'It opens by itself once there is a network.',
+    notKeptWait: 'It opens by itself once there is a network; after a new version, try again once.',
     crashed: 'This page failed',
     crashedHint: 'What was registered is safe. Reload the page to go on.',
     toStart: 'Back to the first page',
