@@ -1,5 +1,5 @@
 // The same story with each region run as its three microservices in processes of their own: one address, one cookie.
-import { carriers, TestNetwork } from '../support/network';
+import { overEachCarrier, TestNetwork } from '../support/network';
 import {
   communityOf,
   registerArrival,
@@ -8,7 +8,13 @@ import {
   weiLan,
 } from '../support/story';
 
-describe.each(carriers)('regions run as three microservices each, over %s', (carrier) => {
+interface RecordPage {
+  readonly state: string;
+  readonly sending?: { readonly digest: string };
+  readonly receiving?: { readonly digest: string };
+}
+
+overEachCarrier('regions run as three microservices each, over %s', (carrier) => {
   let network: TestNetwork;
 
   beforeAll(async () => {
@@ -23,10 +29,13 @@ describe.each(carriers)('regions run as three microservices each, over %s', (car
     await registerDeparture(baoji, weiLan, '410100');
     const { recordId } = await registerArrival(zhengzhou, weiLan, communityOf(network, '410100'));
     await network.settle();
-    for (const side of [baoji, zhengzhou]) {
-      const page = await side.get<{ state: string }>(`/api/bureau/records/${recordId}`);
-      expect(page.state).toBe('agreed');
-    }
-    expect(network.region('610300').processes).toHaveLength(3);
+    const [here, there] = await Promise.all(
+      [baoji, zhengzhou].map((side) => side.get<RecordPage>(`/api/bureau/records/${recordId}`)),
+    );
+    expect([here!.state, there!.state]).toEqual(['agreed', 'agreed']);
+    expect(here!.sending!.digest).toMatch(/./);
+    expect(here!.sending!.digest).toBe(there!.sending!.digest);
+    expect(here!.receiving!.digest).toBe(there!.receiving!.digest);
+    for (const code of ['610300', '410100']) expect(network.region(code).processes).toHaveLength(3);
   }, 90_000);
 });

@@ -7,7 +7,7 @@ import { generatePopulation, impliedCounts } from '../../tools/population';
 import type { RegionProcess } from '../../tools/network/region-process';
 import { takeInRegisters } from '../../tools/start/registers';
 import { eventually } from '../support/eventually';
-import { carriers, TestNetwork } from '../support/network';
+import { overEachCarrier, TestNetwork } from '../support/network';
 
 const regions = ['610300', '410100'] as const;
 const people = 2_000;
@@ -38,9 +38,10 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describe.each(carriers.map((carrier) => [carrier, carrier === 'kafka' ? 5 : 1] as const))(
-  'regions over %s whose processes are killed (kill -9, times: %d)',
-  (carrier, times) => {
+overEachCarrier(
+  'regions over %s whose processes are killed (kill -9, five times over Kafka)',
+  (carrier) => {
+    const times = carrier === 'kafka' ? 5 : 1;
     let network: TestNetwork;
 
     beforeAll(async () => {

@@ -129,12 +129,14 @@ export class TestNetwork {
   }
 }
 
-/** Every carrier that can run here; without a broker the Kafka stories are skipped visibly (a failure with CI=true). */
-export const carriers = (['https', 'kafka'] as const).filter(
-  (carrier) => carrier === 'https' || Boolean(process.env['TEST_KAFKA_BROKERS']),
-);
-
+/** Stories that need a broker: skipped visibly where none runs (a failure with CI=true). */
 export const withKafka = process.env['TEST_KAFKA_BROKERS'] ? describe : describe.skip;
+
+/** The same story over each carrier, named by `%s` in its title. */
+export function overEachCarrier(title: string, story: (carrier: 'https' | 'kafka') => void): void {
+  describe.each(['https'] as const)(title, story);
+  withKafka.each(['kafka'] as const)(title, story);
+}
 
 function serverUrl(): string {
   const url = process.env['TEST_DATABASE_URL'];

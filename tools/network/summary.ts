@@ -90,10 +90,15 @@ export async function countRefused(regions: readonly RegionDatabase[]): Promise<
 }
 
 type Compared = 'agreed' | 'pending' | 'diverged';
+type Version = Pick<HeldStrand, 'id' | 'version' | 'digest'>;
 
-function compare(
-  own: HeldStrand,
-  copy: HeldStrand | undefined,
+/**
+ * A strand as its author holds it against the partner's copy: the same version with another digest has diverged, and so
+ * has an older copy whose next entry the partner's receipt lists as rejected; any other older copy is still on its way.
+ */
+export function compare(
+  own: Version,
+  copy: Version | undefined,
   rejected: ReadonlySet<string>,
 ): Compared {
   if (copy?.version === own.version) return copy.digest === own.digest ? 'agreed' : 'diverged';

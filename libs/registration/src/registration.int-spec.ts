@@ -3,7 +3,7 @@ import { allPermissionDeviations } from '../../identity/testing';
 import { InMemoryBroker, testKeys } from '../../ledger/testing';
 import { RegistrationRegion, settled } from '../testing';
 import { checkCharacter } from './id-number';
-import { currentNotice } from './notice';
+import { noticeVersions } from './notice';
 
 // A person of Baoji lives in Zhengzhou: registered there, answered here, one record in both, whatever came first.
 
@@ -63,7 +63,7 @@ const arrivalOf = (idNumber: string, more: object = {}) => ({
   arrivedOn: '2026-01-05',
   phone: '13812345678',
   channel: '3',
-  noticeVersion: currentNotice().version,
+  noticeVersion: noticeVersions()[0],
   ...more,
 });
 const departureOf = (idNumber: string, more: object = {}) => ({

@@ -316,6 +316,17 @@ describe('the quarantine', () => {
     );
     expect(row!.raw).toBe(100);
   });
+
+  it('keeps no more than ten thousand rows of an hour, and counts on', async () => {
+    await take([{ stream, value: Buffer.from('garbage') }]);
+    await region.rows('UPDATE ledger.quarantine_hour SET messages = 9999');
+    await take([1, 2, 3].map((i) => ({ stream, value: Buffer.from(`more garbage ${i}`) })));
+    const [row] = await region.rows<{ kept: number }>(
+      'SELECT count(*)::int AS kept FROM ledger.quarantine',
+    );
+    expect(row!.kept).toBe(2);
+    expect(await region.readModel.quarantinedCount()).toBe(10_002);
+  });
 });
 
 describe('a head', () => {

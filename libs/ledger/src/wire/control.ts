@@ -56,8 +56,12 @@ const number: Check = (value) => Number.isSafeInteger(value) && (value as number
 const counted: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 1;
 const text: Check = (value) => typeof value === 'string' && value !== '';
 const optionalText: Check = (value) => value === undefined || text(value, {});
-const uuid: Check = (value) =>
-  typeof value === 'string' && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(value);
+const uuidV7: Check = (value) =>
+  typeof value === 'string' &&
+  /^[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/.test(value);
+/** Five parts in base64url (RFC 7516, section 7.1); the second is empty where a key is agreed or shared. */
+const isCompactJwe: Check = (value) =>
+  typeof value === 'string' && /^[\w-]+\.[\w-]*(?:\.[\w-]+){3}$/.test(value);
 
 const CHECKS: Readonly<Record<ControlKind, Readonly<Record<string, Check>>>> = {
   head: { last: number, hash: isHash },
@@ -73,10 +77,10 @@ const CHECKS: Readonly<Record<ControlKind, Readonly<Record<string, Check>>>> = {
     from: counted,
     segments: (value) => counted(value, {}) && (value as number) <= RESEND_SEGMENTS_MAX,
   },
-  grant: { person: uuid, key: text },
+  grant: { person: uuidV7, key: isCompactJwe },
   rekey: {
     day: (value) => typeof value === 'string' && isTime(`${value}T00:00:00.000Z`),
-    key: (value, { wanted }) => (wanted === true ? value === undefined : text(value, {})),
+    key: (value, { wanted }) => (wanted === true ? value === undefined : isCompactJwe(value, {})),
   },
   void: {
     first: counted,

@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ControlMessage, JsonObject } from '@contracts';
 import { noon, twoRegions } from '../../testing/sealed-chain';
 import {
@@ -47,6 +49,16 @@ describe('a control message', () => {
       expect(readControl(controlJws(message, signer))).toEqual(message);
     },
   );
+
+  const samples = join(__dirname, '../../../contracts/samples/control');
+  it.each(readdirSync(samples))('is judged as the contract judges it: %s', (name) => {
+    const { message } = JSON.parse(readFileSync(join(samples, name), 'utf8')) as {
+      message: ControlMessage;
+    };
+    const read = () => readControl(controlJws(message, signer));
+    if (name.includes('.invalid-')) expect(read).toThrow(/^control\./);
+    else expect(read()).toEqual(message);
+  });
 
   it('keeps members that are not known', () => {
     const jws = controlJws({ ...messages[0]!, extra: 1 } as unknown as ControlMessage, signer);

@@ -1,7 +1,7 @@
 import { InMemoryBroker, testKeys } from '../../../ledger/testing';
 import { RegistrationRegion, settled } from '../../testing';
 import { checkCharacter } from '../id-number';
-import { currentNotice } from '../notice';
+import { noticeVersions } from '../notice';
 import type { PersonSheetResponse } from '../person-sheet/person-sheet.dto';
 
 // Golden case (j) over both sides, and what the person may then read of it on their own sheet.
@@ -34,7 +34,7 @@ const arrivalOf = (idNumber: string) => ({
   arrivedOn: '2026-01-05',
   phone: '13812345678',
   channel: '3',
-  noticeVersion: currentNotice().version,
+  noticeVersion: noticeVersions()[0],
 });
 interface Refusal {
   code: string;
@@ -179,7 +179,7 @@ describe('golden case (j): an ID number that fails only the check digit', () => 
     });
     expect(sheet.recipients.map(({ region }) => region.code).sort()).toEqual([RESIDENCE, HOME]);
     expect(sheet.recipients.every(({ receivedAt }) => receivedAt !== undefined)).toBe(true);
-    expect(sheet.noticeVersion).toBe(currentNotice().version);
+    expect(sheet.noticeVersion).toBe(noticeVersions()[0]);
     expect(sheet.readings[0]).toMatchObject({
       kind: 'reveal',
       purpose: '本人到窗口查阅、复制',

@@ -2,7 +2,7 @@ import type { Keyring } from '@ledger';
 import { InMemoryBroker, testKeys } from '../../../ledger/testing';
 import { RegistrationRegion, settled } from '../../testing';
 import { checkCharacter } from '../id-number';
-import { currentNotice } from '../notice';
+import { noticeVersions } from '../notice';
 import { recordsAsListed } from '../persistence/listed-columns';
 import { ListedRecords } from '../persistence/listed-records';
 import { LIVE, PARTED, REASON, SINCE } from '../persistence/live-sides';
@@ -70,7 +70,7 @@ const acts: readonly (() => Promise<unknown>)[] = [
       arrivedOn: oneOf(['2026-01-05', '2026-01-20']),
       phone: '13812345678',
       channel: '3',
-      noticeVersion: currentNotice().version,
+      noticeVersion: noticeVersions()[0],
     });
     arrivals.push(recordId);
   },

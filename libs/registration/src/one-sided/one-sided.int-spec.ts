@@ -2,7 +2,7 @@ import type { Keyring } from '@ledger';
 import { InMemoryBroker, testKeys } from '../../../ledger/testing';
 import { RegistrationRegion, settled } from '../../testing';
 import { checkCharacter } from '../id-number';
-import { currentNotice } from '../notice';
+import { noticeVersions } from '../notice';
 import type { MatchResponse, OneSidedPage, RatesResponse } from './one-sided.dto';
 
 // People whom one side alone has: said why, whose turn it is, and counted as the lists count them.
@@ -42,7 +42,7 @@ async function arrive(idNumber: string, name: string): Promise<string> {
     address: '健康路 1 号',
     arrivedOn: '2026-01-05',
     channel: '3',
-    noticeVersion: currentNotice().version,
+    noticeVersion: noticeVersions()[0],
   });
   await settle();
   return recordId;

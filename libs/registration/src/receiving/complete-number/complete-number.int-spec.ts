@@ -1,7 +1,7 @@
 import { InMemoryBroker, testKeys } from '../../../../ledger/testing';
 import { RegistrationRegion, settled } from '../../../testing';
 import { checkCharacter } from '../../id-number';
-import { currentNotice } from '../../notice';
+import { noticeVersions } from '../../notice';
 import type { OneSidedPage } from '../../one-sided/one-sided.dto';
 
 // A child without ID number arrives: no digits are invented, the home side pairs by hand or waits, the number may follow.
@@ -36,7 +36,7 @@ const child = {
   address: '健康路 1 号',
   arrivedOn: '2026-01-05',
   channel: '3',
-  noticeVersion: currentNotice().version,
+  noticeVersion: noticeVersions()[0],
 };
 interface Page {
   state: string;

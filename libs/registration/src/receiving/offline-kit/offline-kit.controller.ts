@@ -14,7 +14,7 @@ import {
   levelOf,
 } from '@region';
 import { AgreedPairs } from '../../agreed-pairs';
-import { currentNotice } from '../../notice';
+import { noticeOn } from '../../notice';
 import { OwnRegion } from '../../own-region';
 import { Sites } from '../../site/sites.repository';
 import { NoticeResponse } from '../show-notice/show-notice.controller';
@@ -100,7 +100,7 @@ export class OfflineKitController {
     @ReaderLanguage() language: Language,
   ): Promise<OfflineKitResponse> {
     const at = this.clock.now();
-    const { version, ...notice } = currentNotice();
+    const { version, ...notice } = noticeOn(dayIn(at));
     const partners = await this.pairs.partners(at);
     const found = await this.sites.list(
       { area: new Scope(organisation).prefix },

@@ -7,7 +7,7 @@ import { type CommandRequest, Commands } from '@platform/commands';
 import { CommandKey, type Language, Open, ReaderLanguage } from '@platform/http';
 import { childrenOf, codeTables, fullName, regionName } from '@region';
 import { VisitorThrottle } from '../../door/visitor-throttle';
-import { currentNotice } from '../../notice';
+import { noticeOn } from '../../notice';
 import { OwnRegion } from '../../own-region';
 import { SelfReportUnknown } from '../../self-report/self-report';
 import { SelfReports } from '../../self-report/self-reports.repository';
@@ -58,7 +58,8 @@ export class ReportAtDoorController {
   ): Promise<DoorFormResponse> {
     const site = await this.siteOf(code, ip, 'form');
     const { direction, reporter, place, fields } = shortForms[site.channel];
-    const { version, ...notice } = currentNotice();
+    const today = dayIn(this.clock.now());
+    const { version, ...notice } = noticeOn(today);
     const choices = (table: 'dwelling' | 'reason') =>
       codeTables[table].values.map((one) => ({ code: one.code, name: one[language] }));
     return {
@@ -70,7 +71,7 @@ export class ReportAtDoorController {
       reporter: reporter[language],
       placeLabel: place[language],
       fields,
-      today: dayIn(this.clock.now()),
+      today,
       dwellingKinds: choices('dwelling'),
       reasons: choices('reason'),
       notice: { version, ...notice[language] },

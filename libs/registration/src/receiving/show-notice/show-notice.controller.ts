@@ -1,8 +1,10 @@
 import { Controller, Get, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiProperty, ApiTags } from '@nestjs/swagger';
+import { dayIn } from '@calendar';
 import { Act } from '@identity';
+import { Clock } from '@platform/clock';
 import { type Language, ReaderLanguage } from '@platform/http';
-import { currentNotice } from '../../notice';
+import { noticeOn } from '../../notice';
 
 export class NoticeSectionResponse {
   @ApiProperty()
@@ -26,6 +28,8 @@ export class NoticeResponse {
 @ApiTags('receiving')
 @Controller('api/receiving/notice')
 export class ShowNoticeController {
+  constructor(private readonly clock: Clock) {}
+
   /** The notice 告知 to be shown before an arrival is registered; `lang` beats Accept-Language. */
   @Get()
   @Act('register-arrival')
@@ -34,7 +38,7 @@ export class ShowNoticeController {
     @Query('lang') lang: string | undefined,
     @ReaderLanguage() reader: Language,
   ): NoticeResponse {
-    const { version, ...texts } = currentNotice();
+    const { version, ...texts } = noticeOn(dayIn(this.clock.now()));
     return {
       version,
       ...texts[lang?.startsWith('en') ? 'en' : lang?.startsWith('zh') ? 'zh' : reader],
