@@ -34,6 +34,11 @@ export function addDays(day: Day, days: number): Day {
   return dayIn(new Date(startOfDay(day).getTime() + days * dayMs));
 }
 
+/** How many days a day is after another one; negative when it is before. */
+export function daysAfter(earlier: Day, later: Day): number {
+  return (startOfDay(later).getTime() - startOfDay(earlier).getTime()) / dayMs;
+}
+
 /** Whether a text is a day that exists, written YYYY-MM-DD. */
 export function isDay(text: string): boolean {
   // Counted, not read by `Date`: a register asks it a million times.

@@ -1,5 +1,5 @@
 export { type Batch, batchOf } from './batch';
-export { addDays, age, type Day, dayIn, endOfDay, isDay, startOfDay } from './day';
+export { addDays, age, type Day, dayIn, daysAfter, endOfDay, isDay, startOfDay } from './day';
 export {
   type DeadlineRule,
   type Due,

@@ -2,6 +2,7 @@ import type { CaseKind, CaseUrgency, EscalationLevel, ServiceName } from '@contr
 import type { Transaction } from '@platform/transaction';
 import type { Answering, Asking, CaseSide, CaseState } from './case';
 import type { AnswerContent } from './case-answer';
+import type { AnsweredInTime } from './deadline/case-deadline';
 import type { RulingState } from './ruling/ruling';
 
 /** A case as this region holds it: what both strands make up, and who has it in hand here. */
@@ -44,11 +45,16 @@ export interface KnownCase {
   /** Times that count: sealed, receipted; and the due day that follows from them. */
   readonly sentAt?: Date;
   readonly deliveredAt?: Date;
+  /** Month of its batch, where cut-off days are agreed. */
+  readonly batch?: string;
   readonly due?: {
     readonly day: string;
     readonly at: Date;
+    /** The clock stands while the other side clarifies; `day` is the end of time. */
+    readonly paused?: true;
     readonly explanation: object;
     readonly warnings: readonly object[];
+    readonly answered?: AnsweredInTime;
   };
   readonly holder: { readonly organisation: string; readonly account?: string };
   readonly draft?: 'proposed' | 'sent-back';

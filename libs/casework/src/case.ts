@@ -107,7 +107,8 @@ export function roundOf({ decision }: Asking): number {
   return decision?.round ?? 1;
 }
 
-function isAnswered(round: number, { answer }: Answering): boolean {
+/** An answer counts in this round. */
+export function isAnswered(round: number, { answer }: Answering): boolean {
   return answer !== undefined && answer.round >= round && answer.status !== 'invalidated';
 }
 

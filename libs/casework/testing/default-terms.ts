@@ -10,7 +10,7 @@ const terms: Terms = {
   regions: ['410100', '610300'],
   deadlines: (code) => rulePacks['PACK-MODERN-DEFAULT'].find((rule) => rule.code === code)!,
   calendar: workCalendar([]),
-  cutOffDays: [],
+  cutOffDays: [20, 27],
   ladder: [
     { level: 'liaison', days: 5 },
     { level: 'leaders', days: 10 },
@@ -20,7 +20,7 @@ const terms: Terms = {
   permits: () => undefined,
 };
 
-/** Every pair of a test works under an agreement that says nothing of its own: PACK-MODERN-DEFAULT. */
+/** Every pair of a test works under an agreement that says nothing of its own but its cut-off days: PACK-MODERN-DEFAULT. */
 export class DefaultTerms extends AgreementTerms {
   override inForce(): Promise<Terms> {
     return Promise.resolve(terms);

@@ -55,6 +55,8 @@ export interface Due {
   extended?: { days: number; from: string };
   warnings: { code: string; year: number }[];
   closedHere: string[];
+  /** YYYY-MM, of what is submitted on the first day; where cut-off days are agreed with the partner. */
+  batch?: string;
 }
 
 export interface DueAsked {

@@ -67,10 +67,22 @@ export type EscalationLevel = 'liaison' | 'leaders' | 'common-superior';
 /** What started the clock. */
 export type ClockStart = 'acknowledged' | 'acknowledgement-due' | 'returned' | 'reopened';
 
+interface DueRule {
+  code: string;
+  days: number;
+  unit: 'working' | 'calendar';
+  source: string;
+}
+
 export interface DueExplanation {
   start?: string;
-  clock?: { start: ClockStart; at: string };
-  rule?: { code: string; days: number; unit: 'working' | 'calendar'; source: string };
+  clock?: {
+    start: ClockStart;
+    at: string;
+    /** Where the days for 签收 started the clock: the day of delivery, and their rule. */
+    within?: { from: string; rule: DueRule };
+  };
+  rule?: DueRule;
   skipped?: {
     day: string;
     why: 'weekend' | 'holiday' | 'closure' | 'suspended';
@@ -89,6 +101,8 @@ export interface CaseDue {
   explanation: DueExplanation;
   warnings: { code: string; year: number }[];
   extended: boolean;
+  /** Whether the answer of this round was in time; absent without one, and until its seal. */
+  answered?: { inTime: boolean; daysLate: number };
 }
 
 export interface CaseRow {
@@ -112,6 +126,8 @@ export interface CaseRow {
   acknowledgedAt?: string;
   answeredAt?: string;
   due?: CaseDue;
+  /** YYYY-MM; where cut-off days are agreed. */
+  batch?: string;
   overdue: boolean;
   holder?: { organisation: string; account?: string };
   draft?: 'proposed' | 'sent-back';

@@ -94,6 +94,17 @@ describe('the calendar page', () => {
     expect(screen.getByText('2027 年放假安排尚未公布，公布后到期日可能改变')).toBeTruthy();
   });
 
+  it('names the batch of what is submitted on the first day, where the partner agreed cut-off days', async () => {
+    const due = { ...answers['GET /api/bureau/calendar/due'](), batch: '2027-01' };
+    region({
+      ...answers,
+      'GET /api/bureau/calendar': () => year,
+      'GET /api/bureau/calendar/due': () => due,
+    });
+    open(<CalendarPage />, '/calendar');
+    expect(await screen.findByText('所属批次：2027-01（2026-12-25 报送）')).toBeTruthy();
+  });
+
   it('takes a closure of the own office back', async () => {
     const asked = region({
       ...answers,

@@ -132,6 +132,7 @@ function Explanation({ due }: { due: Due }): JSX.Element {
       )}
       {due.madeUp.length > 0 && <p>{t('dueDate/counted', { days: listed(due.madeUp) })}</p>}
       <p className="quiet">{t('dueDate/source', { source: due.rule.source })}</p>
+      {due.batch !== undefined && <p>{t('dueDate/batch', { month: due.batch, day: due.start })}</p>}
     </div>
   );
 }

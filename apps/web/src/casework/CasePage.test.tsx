@@ -96,6 +96,39 @@ describe('the page of a case', () => {
     expect(screen.getByText('11-21 至 11-22')).toBeTruthy();
   });
 
+  it('says that nobody had taken it in, what that may still change, and into which batch it was sent', async () => {
+    const rule = { code: 'ACK', days: 3, unit: 'working', source: '产品默认值' };
+    const clock = {
+      start: 'acknowledgement-due',
+      at: '2027-01-04T15:59:59.999Z',
+      within: { from: '2026-12-30', rule },
+    };
+    const due = {
+      ...held.due!,
+      explanation: { ...held.due!.explanation, start: '2027-01-04', clock },
+      warnings: [{ code: 'calendar.unpublished', year: 2027 }],
+    };
+    region({
+      ...answers,
+      'GET /api/bureau/cases/c1': () => ({ ...held, due, batch: '2027-01' }),
+    });
+    open(<CasePage />, '/cases/:id', '/cases/c1');
+    expect(await screen.findByText(/2026-12-30 送达，应在 3 个工作日内签收/)).toBeTruthy();
+    expect(screen.getByText('2027 年放假安排尚未公布，公布后到期日可能改变')).toBeTruthy();
+    expect(screen.getByText('所属批次：2027-01')).toBeTruthy();
+  });
+
+  it.each([
+    ['answered', { inTime: true, daysLate: 0 }, '按期反馈'],
+    ['closed', { inTime: false, daysLate: 2 }, '超期 2 天反馈'],
+    ['withdrawn', undefined, '未反馈即终结，期限不再计算'],
+  ])('says of the deadline of a case %s: %s', async (state, answered, sentence) => {
+    const due = { ...held.due!, ...(answered && { answered }) };
+    region({ ...answers, 'GET /api/bureau/cases/c1': () => ({ ...held, state, due }) });
+    open(<CasePage />, '/cases/:id', '/cases/c1');
+    expect(await screen.findByText(sentence)).toBeTruthy();
+  });
+
   it('sends the minimal answer, and shows a fault at its field', async () => {
     let refused = true;
     const asked = region({

@@ -70,7 +70,6 @@ export function DueTag({ row }: { row: CaseRow }): JSX.Element | null {
   const { t } = useTranslation();
   const today = useToday();
   const { word, days } = dueWord(row, today);
-  if (word === 'none' || word === 'done') return null;
   if (word === 'overdue')
     return (
       <Tag color="red" icon={<WarningOutlined aria-hidden />} className="state-tag">
@@ -89,6 +88,7 @@ export function DueTag({ row }: { row: CaseRow }): JSX.Element | null {
         {t('case/dueToday')}
       </Tag>
     );
+  if (word !== 'left') return null;
   return (
     <Tag color={days <= 3 ? 'orange' : 'default'} className="state-tag">
       {t('case/left', { count: days })}

@@ -1,7 +1,7 @@
 import { Alert, Card, Flex } from 'antd';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseRow } from '../api/cases';
+import type { CaseRow, DueExplanation } from '../api/cases';
 import { rangesOf } from '../calendar/month-days';
 import { listed, textOf } from '../texts';
 import { useToday } from '../identity/session';
@@ -23,9 +23,10 @@ export function DueCard({ row }: { row: CaseRow }): JSX.Element {
     return (
       <Card size="small" title={t('case/due')} className="due-card">
         <p className="quiet">{t(withoutDue(row))}</p>
+        <Batch row={row} />
       </Card>
     );
-  const { word } = dueWord(row, today);
+  const { word, days } = dueWord(row, today);
   const { start, clock, rule, skipped = [], madeUp = [], extended, suspended } = due.explanation;
   const ranges = rangesOf(skipped);
   return (
@@ -34,7 +35,7 @@ export function DueCard({ row }: { row: CaseRow }): JSX.Element {
         {word !== 'paused' && <strong className="due-day mono">{due.day}</strong>}
         <DueTag row={row} />
       </Flex>
-      {word === 'done' && <p className="quiet">{t('case/dueDone')}</p>}
+      <HowItEnded word={word} days={days} />
       {rule && (
         <p>
           {textOf('dueDate/rules', rule.code)}：
@@ -47,6 +48,7 @@ export function DueCard({ row }: { row: CaseRow }): JSX.Element {
           {clock && `（${t(`case/clocks/${clock.start}`)}）`}
         </p>
       )}
+      {clock && <NotTakenIn clock={clock} />}
       {extended && <p className="warn">{t('dueDate/extended', extended)}</p>}
       {suspended && <p>{t('case/dueSuspended', { count: suspended.days })}</p>}
       {due.warnings.map(({ year }) => (
@@ -73,6 +75,35 @@ export function DueCard({ row }: { row: CaseRow }): JSX.Element {
       )}
       {madeUp.length > 0 && <p>{t('dueDate/counted', { days: listed(madeUp) })}</p>}
       {rule && <p className="quiet">{t('dueDate/source', { source: rule.source })}</p>}
+      <Batch row={row} />
     </Card>
   );
+}
+
+/** Whether the answer came in time, late, or not at all; nothing while one is awaited. */
+function HowItEnded({ word, days }: ReturnType<typeof dueWord>): JSX.Element | null {
+  const { t } = useTranslation();
+  if (word === 'late') return <p className="warn">{t('case/dueEnds/late', { count: days })}</p>;
+  if (word !== 'in-time' && word !== 'answered' && word !== 'unanswered') return null;
+  return <p className="quiet">{t(`case/dueEnds/${word}`)}</p>;
+}
+
+type Clock = NonNullable<DueExplanation['clock']>;
+
+function NotTakenIn({ clock: { within } }: { clock: Clock }): JSX.Element | null {
+  const { t } = useTranslation();
+  if (!within) return null;
+  const { from, rule } = within;
+  const days = t(`dueDate/units/${rule.unit}`, { count: rule.days });
+  return (
+    <p className="quiet">
+      {t('case/dueNotTakenIn', { from, days })} {t('dueDate/source', { source: rule.source })}
+    </p>
+  );
+}
+
+/** The month's batch, where cut-off days are agreed. */
+function Batch({ row: { batch } }: { row: CaseRow }): JSX.Element | null {
+  const { t } = useTranslation();
+  return batch === undefined ? null : <p className="quiet">{t('case/batch', { month: batch })}</p>;
 }

@@ -122,7 +122,22 @@ describe('where a case stands', () => {
     expect(word({ due: due('2026-11-20') }).word).toBe('today');
     expect(word({ due: due('2026-11-18'), overdue: true })).toEqual({ word: 'overdue', days: 2 });
     expect(word({ due: due('9999-12-31'), state: 'clarifying' }).word).toBe('paused');
-    expect(word({ due: due('2026-11-18'), state: 'answered' }).word).toBe('done');
+  });
+
+  it('says of a deadline that is over whether the answer came in time, late by so many days, or not at all', () => {
+    const word = (state: CaseRow['state'], answered?: { inTime: boolean; daysLate: number }) =>
+      dueWord(
+        { ...row, state, due: { ...due('2026-11-18'), ...(answered && { answered }) } },
+        '2026-11-20',
+      );
+    for (const state of ['answered', 'accepted', 'closed'] as const) {
+      expect(word(state, { inTime: true, daysLate: 0 })).toEqual({ word: 'in-time', days: 0 });
+      expect(word(state, { inTime: false, daysLate: 3 })).toEqual({ word: 'late', days: 3 });
+    }
+    for (const state of ['withdrawn', 'forwarded', 'misaddressed', 'closed'] as const)
+      expect(word(state).word).toBe('unanswered');
+    // Until its seal an answer has no time that counts.
+    expect(word('answered').word).toBe('answered');
   });
 
   it('has passed every step before the last one known', () => {

@@ -5,7 +5,7 @@ export type EnteredBy = 'changeResidence' | 'changeDeparture' | 'undoPairing' | 
 
 const FIELDS: Record<EnteredBy, readonly string[]> = {
   changeResidence: ['residenceDivision', 'address', 'dwellingKind', 'reason', 'phone', 'arrivedOn'],
-  changeDeparture: ['leftOn', 'villagePhone'],
+  changeDeparture: ['destinationDivision', 'leftOn', 'villagePhone'],
   undoPairing: ['pairing'],
   // The home register says who somebody is: it is taken in anew, then the identity confirmed again.
   confirmIdentity: [

@@ -95,5 +95,6 @@ export const calendarEn = {
       'The office is closed on {{count}} of these days, which counted all the same: {{days}}',
     days: '{{count}} days',
     source: 'Source: {{source}}',
+    batch: 'Batch: {{month}} (submitted on {{day}})',
   },
 } as const;

@@ -92,5 +92,6 @@ export const calendarZh = {
     closedHere: '期间本地停办 {{count}} 天，不顺延：{{days}}',
     days: '{{count}} 天',
     source: '依据：{{source}}',
+    batch: '所属批次：{{month}}（{{day}} 报送）',
   },
 } as const;

@@ -216,7 +216,15 @@ export const caseworkEn: typeof caseworkZh = {
     },
     ownerHolds: ' (holds)',
     dueSuspended: 'The clock stood for {{count}} days awaiting a clarification',
-    dueDone: 'Answered; the deadline no longer runs',
+    dueEnds: {
+      'in-time': 'Answered in time',
+      late: 'Answered {{count}} d late',
+      answered: 'Answered; the deadline no longer runs',
+      unanswered: 'Ended without an answer; the deadline no longer runs',
+    },
+    dueNotTakenIn:
+      'Delivered on {{from}}, to be acknowledged within {{days}}; not acknowledged by then, the clock starts all the same.',
+    batch: 'Batch: {{month}}',
     handling: 'In hand',
     holder: 'Now with',
     handlings: {

@@ -200,7 +200,14 @@ export const caseworkZh = {
     },
     ownerHolds: '（以此为准）',
     dueSuspended: '等待补充说明期间停止计算 {{count}} 天',
-    dueDone: '已按程序反馈，期限不再计算',
+    dueEnds: {
+      'in-time': '按期反馈',
+      late: '超期 {{count}} 天反馈',
+      answered: '已反馈，期限不再计算',
+      unanswered: '未反馈即终结，期限不再计算',
+    },
+    dueNotTakenIn: '{{from}} 送达，应在 {{days}}内签收；期满未签收的，自期满之日起算。',
+    batch: '所属批次：{{month}}',
     handling: '经办',
     holder: '现由',
     handlings: {

@@ -83,6 +83,7 @@ export class CalendarController {
       madeUp: [...explanation.madeUp],
       ...(explanation.extended && { extended: explanation.extended }),
       warnings: [...due.warnings],
+      ...(due.batch && { batch: due.batch.month }),
       closedHere: [...due.closedHere],
     };
   }

@@ -253,6 +253,12 @@ export class DueResponse {
   @ApiProperty({ type: [DueWarningResponse] })
   warnings: DueWarningResponse[];
 
+  @ApiPropertyOptional({
+    description:
+      '对账批次 of what is submitted on the first day, YYYY-MM; where cut-off days are agreed with the partner',
+  })
+  batch?: string;
+
   @ApiProperty({ type: [String], description: 'Days the own office is closed; they counted' })
   closedHere: string[];
 }

@@ -171,6 +171,13 @@ describe('a due day', () => {
       reason: '两地系统切换',
     });
   });
+  it('names the batch of what is submitted on its first day, with a partner who agreed cut-off days: golden case (c)', async () => {
+    const batchOn = async (start: string, more = '&partner=610300') =>
+      (await get(`/due?start=${start}&pack=PACK-MODERN-DEFAULT&rule=VER-N${more}`)).body.batch;
+    expect(await batchOn('2026-03-20')).toBe('2026-03');
+    expect(await batchOn('2026-03-21')).toBe('2026-04');
+    expect(await batchOn('2026-03-21', '')).toBeUndefined();
+  });
   it('warns where it reaches into a year whose notice is not published', async () => {
     const { body } = await get('/due?start=2026-12-25&pack=PACK-MODERN-DEFAULT&rule=VER-N');
     expect(body.warnings).toEqual([{ code: 'calendar.unpublished', year: 2027 }]);

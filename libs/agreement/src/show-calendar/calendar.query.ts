@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import {
   addDays,
+  type Batch,
+  batchOf,
   type Day,
   dayIn,
   type DayKind,
@@ -45,6 +47,13 @@ export interface DueAsked {
   readonly extensionDays?: number;
 }
 
+export interface DueAnswered extends Due {
+  /** Of what is submitted on the first day; where cut-off days are agreed with the partner. */
+  readonly batch?: Batch;
+  /** Days the own office is closed; they counted. */
+  readonly closedHere: readonly Day[];
+}
+
 /** Years and due days as the region counts them, with what is agreed with a partner and what its own offices announce. */
 @Injectable()
 export class CalendarQuery {
@@ -74,7 +83,7 @@ export class CalendarQuery {
     };
   }
 
-  async due(asked: DueAsked, scope: Scope): Promise<Due & { closedHere: readonly Day[] }> {
+  async due(asked: DueAsked, scope: Scope): Promise<DueAnswered> {
     const agreement =
       asked.partner === undefined ? undefined : await this.agreedWith(asked.partner);
     const due = dueDate({
@@ -84,7 +93,12 @@ export class CalendarQuery {
       ...(asked.extensionDays && { extension: { days: asked.extensionDays } }),
     });
     const closed = await this.announced(addDays(asked.start, 1), due.day, scope);
-    return { ...due, closedHere: daysOf(closed, addDays(asked.start, 1), due.day) };
+    const cutOffDays = agreement?.cutOffDays ?? [];
+    return {
+      ...due,
+      ...(cutOffDays.length > 0 && { batch: batchOf(asked.start, cutOffDays) }),
+      closedHere: daysOf(closed, addDays(asked.start, 1), due.day),
+    };
   }
 
   private async agreedWith(partner: string): Promise<Terms> {

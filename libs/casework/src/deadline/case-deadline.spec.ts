@@ -10,6 +10,7 @@ import {
 const terms = (more: Partial<DeadlineTerms> = {}): DeadlineTerms => ({
   calendar: workCalendar([]),
   deliveryGraceMinutes: 10,
+  cutOffDays: [],
   deadlines: (code) => {
     const rule = rulePacks['PACK-MODERN-DEFAULT'].find((one) => one.code === code);
     if (!rule) throw new RangeError(code);
@@ -157,6 +158,80 @@ describe('the clock of a case', () => {
   it('gives an objection and a dispute ten working days', () => {
     for (const kind of ['objection', 'dispute'] as const)
       expect(dueDay(urgent({ kind, urgency: undefined, answering: [taken] }))).toBe('2026-03-16');
+  });
+});
+
+describe('a case that nobody takes in', () => {
+  const delivered = (day: string, more: Partial<TimedCase> = {}): TimedCase =>
+    urgent({ asking: [said('case-opened', `${day}T09:00`, `${day}T09:01`)], ...more });
+  const dueOf = (timed: TimedCase) => caseDeadline(timed, terms()).due!;
+
+  it('is warned of where the days for taking it in reach a year whose notice is not published', () => {
+    const due = dueOf(delivered('12-30'));
+    expect(due).toMatchObject({ day: '2027-01-11', explanation: { start: '2027-01-04' } });
+    expect(due.warnings).toEqual([{ code: 'calendar.unpublished', year: 2027 }]);
+    // Once, although both the days to take it in and those to answer reach it.
+    expect(dueOf(delivered('12-30', { urgency: 'normal' })).warnings).toHaveLength(1);
+  });
+
+  it('tells the days passed over and the rule before its clock started', () => {
+    const { clock, day, explanation } = dueOf(delivered('02-13'));
+    expect(clock).toMatchObject({
+      start: 'acknowledgement-due',
+      within: { from: '2026-02-13', rule: { code: 'ACK', days: 3, unit: 'working' } },
+    });
+    expect([explanation.start, day]).toEqual(['2026-02-25', '2026-03-04']);
+    // The Spring Festival of 2026; the Saturday before it was worked.
+    expect(explanation.skipped.map((one) => one.day)).toEqual(
+      Array.from({ length: 9 }, (_, i) => addDays('2026-02-15', i)),
+    );
+    expect(explanation.madeUp).toEqual(['2026-02-14']);
+  });
+
+  it('tells nothing of them once it was taken in', () => {
+    const answering = [said('case-acknowledged', '02-14T09:00')];
+    const { clock, explanation, warnings } = dueOf(delivered('02-13', { answering }));
+    expect(clock).not.toHaveProperty('within');
+    expect([explanation.skipped, explanation.madeUp, warnings]).toEqual([[], [], []]);
+  });
+});
+
+describe('an answer', () => {
+  const answering = [said('case-acknowledged', '03-02T10:00')];
+  const answeredAt = (answered: string) =>
+    caseDeadline(urgent({ state: 'answered', answering, answeredAt: at(answered) }), terms()).due!
+      .answered;
+
+  it('at 23:59 in China on the due day is in time: golden case (d)', () => {
+    expect(answeredAt('03-09T23:59')).toEqual({ inTime: true, daysLate: 0 });
+  });
+
+  it('is late from the first moment of the day after, by so many days', () => {
+    expect(answeredAt('03-10T00:00')).toEqual({ inTime: false, daysLate: 1 });
+    expect(answeredAt('03-12T09:00')).toEqual({ inTime: false, daysLate: 3 });
+  });
+
+  it('that there is none is not said to be late', () => {
+    expect(caseDeadline(urgent({ state: 'withdrawn' }), terms()).due).not.toHaveProperty(
+      'answered',
+    );
+  });
+});
+
+describe('the batch of a case', () => {
+  const batchOn = (day: string, cutOffDays: readonly number[]): string | undefined =>
+    caseDeadline(
+      urgent({ kind: 'notice', asking: [said('case-opened', `${day}T23:59`)] }),
+      terms({ cutOffDays }),
+    ).batch;
+
+  it('is the next month’s when it was sent on the day after the cut-off: golden case (c)', () => {
+    expect(batchOn('03-20', [20, 27])).toBe('2026-03');
+    expect(batchOn('03-21', [20, 27])).toBe('2026-04');
+  });
+
+  it('is not said where no cut-off day is agreed', () => {
+    expect(batchOn('03-21', [])).toBeUndefined();
   });
 });
 

@@ -1,4 +1,8 @@
 import {
+  batchOf,
+  type Day,
+  dayIn,
+  daysAfter,
   type DeadlineRule,
   type Due,
   dueDate,
@@ -24,6 +28,8 @@ export interface DeadlineTerms {
   deadlines(code: string): DeadlineRule;
   readonly calendar: WorkCalendar;
   readonly deliveryGraceMinutes: number;
+  /** Days of the month on which a batch closes; none where nothing is agreed. */
+  readonly cutOffDays: readonly number[];
 }
 
 /** A case as far as its deadline depends on it. */
@@ -33,6 +39,8 @@ export interface TimedCase {
   readonly state: CaseState;
   readonly round: number;
   readonly extensionDays?: number;
+  /** Proved time of the answer that counts in this round. */
+  readonly answeredAt?: Date;
   readonly asking: readonly ProvedEntry[];
   readonly answering: readonly ProvedEntry[];
 }
@@ -40,10 +48,26 @@ export interface TimedCase {
 /** What started the clock: it was taken in, it had to be by then, or the case came back. */
 type ClockStart = 'acknowledged' | 'acknowledgement-due' | 'returned' | 'reopened';
 
+interface CaseClock {
+  readonly start: ClockStart;
+  readonly at: Date;
+  /** Where nobody had taken it in: from which day and within how many somebody had to. */
+  readonly within?: { readonly from: Day; readonly rule: DeadlineRule };
+}
+
+/** 按期反馈 or 超期反馈, of the round that counts. */
+export interface AnsweredInTime {
+  readonly inTime: boolean;
+  /** Days in Asia/Shanghai after the due day; 0 in time. */
+  readonly daysLate: number;
+}
+
 export interface CaseDeadline {
   readonly sentAt?: Date;
   readonly deliveredAt?: Date;
-  readonly due?: Due & { readonly clock: { readonly start: ClockStart; readonly at: Date } };
+  /** Month of the batch 对账批次 it was sent into, YYYY-MM; only where cut-off days are agreed. */
+  readonly batch?: string;
+  readonly due?: Due & { readonly clock: CaseClock; readonly answered?: AnsweredInTime };
   /** Nothing that is still on its way can change it. */
   readonly settled: boolean;
 }
@@ -77,12 +101,13 @@ export function caseDeadline(timed: TimedCase, terms: DeadlineTerms): CaseDeadli
   const begun = beginningOf(timed, question);
   const sides = {
     sentAt: question.provedAt,
+    ...batchSentInto(question, terms),
     ...(question.coveredAt && { deliveredAt: question.coveredAt }),
   };
   const settled = question.coveredAt !== undefined && begun?.coveredAt !== undefined;
   const rule = deadlineOf(terms, timed.kind, timed.urgency);
   if (!rule || !begun) return { ...sides, settled };
-  const clock = clockOf(timed, begun, terms);
+  const { clock, waited } = clockOf(timed, begun, terms);
   const counting = {
     start: clock.at,
     rule,
@@ -91,7 +116,39 @@ export function caseDeadline(timed: TimedCase, terms: DeadlineTerms): CaseDeadli
   };
   const extension = extensionOf(timed, begun, counting);
   const due = dueDate({ ...counting, ...(extension && { extension }) });
-  return { ...sides, due: { ...due, clock }, settled };
+  const answered = timed.answeredAt && answeredInTime(timed.answeredAt, due);
+  return {
+    ...sides,
+    due: { ...(waited ? countedFrom(waited, due) : due), clock, ...(answered && { answered }) },
+    settled,
+  };
+}
+
+function batchSentInto(
+  { provedAt }: ProvedEntry,
+  { cutOffDays }: DeadlineTerms,
+): { readonly batch?: string } {
+  return cutOffDays.length === 0 ? {} : { batch: batchOf(dayIn(provedAt), cutOffDays).month };
+}
+
+function answeredInTime(answeredAt: Date, due: Due): AnsweredInTime {
+  if (isTimely(answeredAt, due)) return { inTime: true, daysLate: 0 };
+  return { inTime: false, daysLate: daysAfter(due.day, dayIn(answeredAt)) };
+}
+
+/** A due day that hangs on another one: what was passed over for that, and what may still change it, holds for both. */
+function countedFrom(before: Due, due: Due): Due {
+  const { explanation, warnings } = due;
+  const years = new Set(warnings.map(({ year }) => year));
+  return {
+    ...due,
+    explanation: {
+      ...explanation,
+      skipped: [...before.explanation.skipped, ...explanation.skipped],
+      madeUp: [...before.explanation.madeUp, ...explanation.madeUp],
+    },
+    warnings: [...before.warnings.filter(({ year }) => !years.has(year)), ...warnings],
+  };
 }
 
 /** The entry that began the round; the question itself for the first. Undefined while it waits for its seal. */
@@ -102,20 +159,23 @@ function beginningOf({ round, asking }: TimedCase, question: ProvedEntry): Prove
   );
 }
 
+/** What started the clock and, where nobody had taken the case in, how the last day for that was counted. */
 function clockOf(
   { round, answering }: TimedCase,
   begun: ProvedEntry,
   terms: DeadlineTerms,
-): { readonly start: ClockStart; readonly at: Date } {
+): { readonly clock: CaseClock; readonly waited?: Due } {
   const delivered = deliveredAt(begun, terms);
-  if (round > 1)
-    return { start: isType(begun.type, 'case-reopened') ? 'reopened' : 'returned', at: delivered };
+  if (round > 1) {
+    const start = isType(begun.type, 'case-reopened') ? 'reopened' : 'returned';
+    return { clock: { start, at: delivered } };
+  }
   const rule = agreedDeadline(terms, 'ACK') ?? DEFAULT_ACKNOWLEDGEMENT;
-  const latest = dueDate({ start: delivered, rule, calendar: terms.calendar }).at;
+  const waited = dueDate({ start: delivered, rule, calendar: terms.calendar });
   const taken = answering.find(({ type }) => isType(type, 'case-acknowledged'))?.provedAt;
-  return taken && taken <= latest
-    ? { start: 'acknowledged', at: taken }
-    : { start: 'acknowledgement-due', at: latest };
+  if (taken && taken <= waited.at) return { clock: { start: 'acknowledged', at: taken } };
+  const within = { from: waited.explanation.start, rule };
+  return { clock: { start: 'acknowledgement-due', at: waited.at, within }, waited };
 }
 
 /** Earlier of the first receipt that covers it and its proved time with the delivery grace. */

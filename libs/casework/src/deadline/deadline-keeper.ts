@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { AgreementTerms, type Terms } from '@agreement';
 import { EntryTimes, type TimedEntry } from '@ledger';
 import { type Transaction, Transactions } from '@platform/transaction';
+import { isAnswered } from '../case';
 import { answeringOf, type CasePair, endsOf, pairOf, strandsByCase } from '../case-strands';
 import { CaseStrandStore } from '../persistence/case-strand.store';
 import {
@@ -106,6 +107,7 @@ function count(untimed: UntimedCase, evidence: Evidence): CountedCase {
   const asking = evidence.entries.get(caseId) ?? [];
   const answering = evidence.entries.get(pair.answering?.strandId ?? '') ?? [];
   const { extension, answer } = answeringOf(pair);
+  const answeredAt = answeredAtOf(round, pair, answering);
   const deadline = caseDeadline(
     {
       kind,
@@ -113,6 +115,7 @@ function count(untimed: UntimedCase, evidence: Evidence): CountedCase {
       state,
       round,
       ...(extension && { extensionDays: extension.days }),
+      ...(answeredAt && { answeredAt }),
       asking,
       answering,
     },
@@ -144,6 +147,18 @@ function count(untimed: UntimedCase, evidence: Evidence): CountedCase {
     timed: deadline.sentAt !== undefined && isAllSealed(pair, asking, answering),
     awaits: !deadline.settled,
   };
+}
+
+/** When the answer was given that counts in this round, whatever was corrected in it afterwards; undefined until its seal. */
+function answeredAtOf(
+  round: number,
+  pair: CasePair,
+  answering: readonly TimedEntry[],
+): Date | undefined {
+  const said = pair.answering?.sections['answer'];
+  if (!isAnswered(round, answeringOf(pair))) return undefined;
+  if (!answering.some(({ version }) => version === said?.version)) return undefined;
+  return answering.findLast(({ type }) => type === 'yipanqi.casework.case-answered.v1')?.provedAt;
 }
 
 /** What is said and not sealed yet has no time that counts. */

@@ -1,9 +1,10 @@
+import { addDays, dayIn, endOfDay } from '@calendar';
 import { Conditions } from '@platform/database';
 import type { FieldCipher } from '@platform/field-cipher';
 import { WAITING_STATES, ENDED_STATES } from '../case';
 import type { CaseFilter, CaseList, CaseReader, CaseSort } from '../work-list/case-list.read-model';
 
-/** Days before the due day on which a case is due soon: our own figure. */
+/** A case is due soon when its due day is today or within so many days: our own figure. */
 const DUE_SOON_DAYS = 3;
 
 const quoted = (states: readonly string[]): string =>
@@ -81,8 +82,9 @@ function inHand({ account, at }: CaseReader, given: Given): string {
      WHERE b.deputy = ${own} AND ${today} BETWEEN b.from_day AND b.to_day))`;
 }
 
+/** First instant after the last of these days in Asia/Shanghai: days are due until their last moment. */
 function soon(at: Date): Date {
-  return new Date(at.getTime() + DUE_SOON_DAYS * 86_400_000);
+  return endOfDay(addDays(dayIn(at), DUE_SOON_DAYS));
 }
 
 const CASE_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/;

@@ -1,7 +1,9 @@
+import { endOfDay } from '@calendar';
 import type { CaseKind, CaseUrgency, EscalationLevel, ServiceName } from '@contracts';
 import type { FieldCipher } from '@platform/field-cipher';
 import type { CaseSide, CaseState } from '../case';
 import type { KnownCase } from '../case.repository';
+import type { AnsweredInTime } from '../deadline/case-deadline';
 import type { RulingState } from '../ruling/ruling';
 
 /** Days come as text, since the driver would make them moments of the machine's time zone. */
@@ -9,7 +11,7 @@ export const CASE_COLUMNS = `
   c.case_id, c.side, c.service, c.partner, c.answering_strand, c.kind, c.urgency, c.fields, c.division, c.asked_by,
   c.organisation, c.record_id, c.continues, c.continued_by, c.disputes, c.filing, c.name, c.id_cipher, c.title,
   c.state, c.round, c.corrected, c.invalidated, c.extended, c.reminders, c.ruling, c.escalated_to, c.opened_at,
-  c.acknowledged_at, c.answered_at, c.state_since, c.changed_at, c.sent_at, c.delivered_at,
+  c.acknowledged_at, c.answered_at, c.state_since, c.changed_at, c.sent_at, c.delivered_at, c.batch,
   c.due_day::text AS due_day, c.due_at, c.due, c.holder_organisation, c.holder_account,
   (SELECT d.state FROM casework.draft d WHERE d.case_id = c.case_id) AS draft`;
 
@@ -49,9 +51,15 @@ export interface CaseTableRow {
   changed_at: Date;
   sent_at: Date | null;
   delivered_at: Date | null;
+  batch: string | null;
   due_day: string | null;
   due_at: Date | null;
-  due: { explanation: object; warnings: object[] } | null;
+  due: {
+    explanation: object;
+    warnings: object[];
+    paused?: true;
+    answered?: AnsweredInTime;
+  } | null;
   holder_organisation: string;
   holder_account: string | null;
   draft: 'proposed' | 'sent-back' | null;
@@ -93,6 +101,7 @@ export function caseOf(row: CaseTableRow, cipher: FieldCipher): KnownCase {
     updatedAt: row.changed_at,
     sentAt: row.sent_at ?? undefined,
     deliveredAt: row.delivered_at ?? undefined,
+    batch: row.batch ?? undefined,
     due: dueOf(row),
     holder: {
       organisation: row.holder_organisation,
@@ -102,12 +111,17 @@ export function caseOf(row: CaseTableRow, cipher: FieldCipher): KnownCase {
   };
 }
 
+/** The clock stands: later than any day, and in no column, so that no list of due days holds it. */
+const standing = { day: '9999-12-31', at: endOfDay('9999-12-31'), paused: true } as const;
+
 function dueOf({ due_day, due_at, due }: CaseTableRow): KnownCase['due'] {
-  if (due_day === null || due_at === null) return undefined;
+  const counted =
+    due_day !== null && due_at !== null ? { day: due_day, at: due_at } : due?.paused && standing;
+  if (!counted) return undefined;
   return {
-    day: due_day,
-    at: due_at,
+    ...counted,
     explanation: due?.explanation ?? {},
     warnings: due?.warnings ?? [],
+    answered: due?.answered,
   };
 }

@@ -35,6 +35,7 @@ const columns: readonly Column<CountedCase>[] = [
   ['agreement', 'text', ({ agreement }) => agreement],
   ['sent_at', 'timestamptz', ({ deadline }) => deadline.sentAt],
   ['delivered_at', 'timestamptz', ({ deadline }) => deadline.deliveredAt],
+  ['batch', 'text', ({ deadline }) => deadline.batch],
   ['due_day', 'date', ({ deadline: { due } }) => (due && !due.paused ? due.day : undefined)],
   ['due_at', 'timestamptz', ({ deadline: { due } }) => (due && !due.paused ? due.at : undefined)],
   ['due', 'jsonb', ({ deadline: { due } }) => due && JSON.stringify(explained(due))],
@@ -86,6 +87,12 @@ export class CaseTimesStore {
   }
 }
 
-function explained({ explanation, warnings, paused, clock }: NonNullable<CaseDeadline['due']>) {
-  return { explanation: { ...explanation, clock }, warnings, ...(paused && { paused }) };
+function explained(due: NonNullable<CaseDeadline['due']>) {
+  const { explanation, warnings, paused, clock, answered } = due;
+  return {
+    explanation: { ...explanation, clock },
+    warnings,
+    ...(paused && { paused }),
+    ...(answered && { answered }),
+  };
 }

@@ -31,7 +31,7 @@ interface Row {
   case_id: string;
   state: string;
   due_day: string | null;
-  due: { explanation: { clock: { start: string } } } | null;
+  due: { explanation: { clock: { start: string } }; answered?: object } | null;
   escalated_to: string | null;
   reminders: number;
   timed: boolean;
@@ -97,6 +97,10 @@ describe('a case between two regions', () => {
     days(1);
     await answers(caseId, 'ask-clarification', { text: '请写明姓名的写法' });
     expect((await counted(caseId)).map(({ due_day }) => due_day)).toEqual([null, null]);
+    const shown = await zhengzhou.get<{ due: object; overdue: boolean }>(
+      `/api/bureau/cases/${caseId}`,
+    );
+    expect(shown).toMatchObject({ due: { paused: true, day: '9999-12-31' }, overdue: false });
     days(2);
     await zhengzhou.post(`/api/receiving/cases/${caseId}/clarify`, { text: '单 shàn' });
     expect((await counted(caseId)).map(({ due_day }) => due_day)).toEqual([
@@ -194,13 +198,32 @@ describe('cases that nobody answers', () => {
       results: [{ field: 'hukouAddress', result: 'match' }],
       evidence: 'register',
     });
-    await counted(caseId);
+    // Sent on Friday 13 March, to be taken in by the 18th and answered by the 25th; answered on 4 April.
+    for (const { due_day, due } of await counted(caseId))
+      expect([due_day, due!.answered]).toEqual(['2026-03-25', { inTime: false, daysLate: 10 }]);
+    const shown = await zhengzhou.get<{ batch: string; due: object }>(
+      `/api/bureau/cases/${caseId}`,
+    );
+    expect(shown).toMatchObject({
+      batch: '2026-03',
+      due: {
+        answered: { daysLate: 10 },
+        explanation: { clock: { within: { from: '2026-03-13' } } },
+      },
+    });
     days(40);
     await eventually('the others are with the common superior', async () => {
       const rows = await Promise.all(caseIds.slice(1).map((id) => rowOf(zhengzhou, id)));
       return rows.every(({ escalated_to }) => escalated_to === 'common-superior');
     });
     expect((await rowOf(zhengzhou, caseId)).escalated_to).toBe('leaders');
+    // What is corrected afterwards was answered when it was answered first.
+    await answers(caseId, 'correct', {
+      results: [{ field: 'hukouAddress', result: 'no-match' }],
+      evidence: 'register',
+    });
+    for (const { due } of await counted(caseId))
+      expect(due!.answered).toMatchObject({ daysLate: 10 });
   }, 60_000);
 });
 

@@ -8,6 +8,7 @@ const rule: DeadlineRule = { code: 'VER-U', days: 7, unit: 'calendar', source: '
 const terms: SteppingTerms = {
   calendar,
   deliveryGraceMinutes: 10,
+  cutOffDays: [],
   ladder: [
     { level: 'liaison', days: 5 },
     { level: 'leaders', days: 10 },

@@ -22,12 +22,25 @@ export class CasePersonResponse {
   recordId?: string;
 }
 
+export class CaseAnsweredResponse {
+  @ApiProperty({ description: '及时: by its proved time, until the last moment of the due day' })
+  inTime: boolean;
+
+  @ApiProperty({ description: 'Days after the due day, Asia/Shanghai; 0 in time' })
+  daysLate: number;
+}
+
 export class CaseDueResponse {
   @ApiProperty({ description: 'Last day that is in time, Asia/Shanghai' })
   day: string;
 
   @ApiProperty()
   at: string;
+
+  @ApiPropertyOptional({
+    description: 'The clock stands while the other side clarifies; `day` is the end of time then',
+  })
+  paused?: boolean;
 
   @ApiProperty({ type: 'object', additionalProperties: true })
   explanation: object;
@@ -37,6 +50,12 @@ export class CaseDueResponse {
 
   @ApiProperty()
   extended: boolean;
+
+  @ApiPropertyOptional({
+    type: CaseAnsweredResponse,
+    description: 'Of this round; absent without an answer, and until its seal',
+  })
+  answered?: CaseAnsweredResponse;
 }
 
 export class CaseHolderResponse {
@@ -102,6 +121,12 @@ export class CaseRowResponse {
 
   @ApiPropertyOptional({ description: '已反馈' })
   answeredAt?: string;
+
+  @ApiPropertyOptional({
+    description:
+      '对账批次: month of the batch it was sent into, YYYY-MM; where cut-off days are agreed',
+  })
+  batch?: string;
 
   @ApiPropertyOptional({ type: CaseDueResponse })
   due?: CaseDueResponse;

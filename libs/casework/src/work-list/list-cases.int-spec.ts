@@ -8,7 +8,9 @@ import { CaseListReadModel } from './case-list.read-model';
 // Work-lists: what each one holds, that its number is its total, and that nobody sees beyond their area.
 
 const REGION = '410100';
+/** Ten in the morning of 10 March in China. */
 const NOW = new Date('2026-03-10T02:00:00.000Z');
+const TODAY_ENDS = Date.parse('2026-03-10T15:59:59.999Z');
 const DAY = 86_400_000;
 const WAITING: readonly CaseState[] = [
   'opened',
@@ -58,7 +60,7 @@ beforeAll(async () => {
       ...(i % 11 === 0 && { holder: '410102001001' }),
       ...(i % 13 === 0 && { account: region.accounts['exchange-officer'] }),
       changedAt: new Date(NOW.getTime() - (i % 50) * 3_600_000),
-      ...(i % 5 !== 0 && { dueAt: new Date(NOW.getTime() + ((i % 19) - 9) * DAY + 1) }),
+      ...(i % 5 !== 0 && { dueAt: new Date(TODAY_ENDS + ((i % 19) - 9) * DAY) }),
       name: i % 2 === 0 ? '张三丰' : '李小龙',
       ...(i === 6 && { filing: '郑协〔2026〕7 号' }),
     };
@@ -67,10 +69,13 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(() => region?.drop());
 
-const listOf = async (list: string, more = ''): Promise<Row[]> => {
+const listOf = async (list: string, more = '', role?: 'township-clerk'): Promise<Row[]> => {
   const seen: Row[] = [];
   for (let cursor = ''; ;) {
-    const page = await region.get<Page>(`/api/bureau/cases?list=${list}&size=50${more}${cursor}`);
+    const page = await region.get<Page>(
+      `/api/bureau/cases?list=${list}&size=50${more}${cursor}`,
+      role,
+    );
     expect(page.totalIsExact).toBe(true);
     seen.push(...page.items);
     if (page.next === undefined) {
@@ -85,9 +90,12 @@ const idsOf = (found: readonly { caseId: string }[]): string[] =>
 const expected = (holds: (row: CaseRowWanted) => boolean): string[] => idsOf(rows.filter(holds));
 
 describe('the work-lists of a region', () => {
-  const soon = ({ dueAt }: CaseRowWanted): boolean =>
-    dueAt !== undefined && dueAt >= NOW && dueAt.getTime() < NOW.getTime() + 3 * DAY;
-  const past = ({ dueAt }: CaseRowWanted): boolean => dueAt !== undefined && dueAt < NOW;
+  // The last moment of a day in China lies on the same day in UTC.
+  const dueDay = ({ dueAt }: CaseRowWanted): string => dueAt?.toISOString().slice(0, 10) ?? '';
+  // Today, and 还剩 1, 2 and 3 天.
+  const soonDays = ['2026-03-10', '2026-03-11', '2026-03-12', '2026-03-13'];
+  const soon = (row: CaseRowWanted): boolean => soonDays.includes(dueDay(row));
+  const past = (row: CaseRowWanted): boolean => row.dueAt !== undefined && row.dueAt < NOW;
   const waits = ({ state }: CaseRowWanted): boolean => WAITING.includes(state);
 
   const holding: Record<string, (row: CaseRowWanted) => boolean> = {
@@ -167,6 +175,34 @@ describe('the work-lists of a region', () => {
     );
     return logged.map(({ subjects, body }) => ({ subjects, body }));
   };
+});
+
+describe('a deputy', () => {
+  const absent = (from: string, to: string) =>
+    region.post<{ absenceId: string }>(
+      '/api/bureau/absences',
+      { deputy: region.accounts['township-clerk'], from, to },
+      { status: 201 },
+    );
+  const inHand = async (): Promise<string[]> => {
+    const found = idsOf(await listOf('mine', '', 'township-clerk'));
+    const counts = await region.get<{ mine: number }>('/api/bureau/cases/counts', 'township-clerk');
+    expect(counts.mine).toBe(found.length);
+    return found;
+  };
+  const ofAbsent = ({ account, state }: CaseRowWanted): boolean =>
+    account !== undefined && !ENDED.includes(state);
+
+  it('finds under 我的, and counts there, what the absent colleague holds, on the days of the absence', async () => {
+    expect(await inHand()).toEqual([]);
+    await absent('2026-03-11', '2026-03-31');
+    expect(await inHand()).toEqual([]);
+    const { absenceId } = await absent('2026-03-10', '2026-03-10');
+    expect(expected(ofAbsent)).not.toHaveLength(0);
+    expect(await inHand()).toEqual(expected(ofAbsent));
+    await region.post(`/api/bureau/absences/${absenceId}/end`);
+    expect(await inHand()).toEqual([]);
+  });
 });
 
 describe('a clerk of a community', () => {

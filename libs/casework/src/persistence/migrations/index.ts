@@ -5,6 +5,7 @@ import { AwaitReceipts1795000100315 } from './1795000100315-await-receipts';
 import { Attachments1795000100320 } from './1795000100320-attachments';
 import { FilesOfWords1795100000320 } from './1795100000320-files-of-words';
 import { Rulings1795100000330 } from './1795100000330-rulings';
+import { Batches1795100000340 } from './1795100000340-batches';
 
 export const caseworkMigrations: (new () => MigrationInterface)[] = [
   CreateCasework1795000100300,
@@ -13,4 +14,5 @@ export const caseworkMigrations: (new () => MigrationInterface)[] = [
   Attachments1795000100320,
   FilesOfWords1795100000320,
   Rulings1795100000330,
+  Batches1795100000340,
 ];
