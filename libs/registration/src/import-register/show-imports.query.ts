@@ -98,12 +98,13 @@ export class ShowImportsQuery {
     readonly format: RegisterFormat;
     readonly content: AsyncIterable<string | Buffer>;
   }> {
-    const { format, fileName, header = [] } = await this.get(importId, kinds, account);
+    const { format, fileName, header = [], fields } = await this.get(importId, kinds, account);
+    const columns = { header, fields };
     const pages = this.refusedRows(importId);
     return {
       fileName: `${fileName.replace(/\.(?:csv|xlsx)$/i, '')}-错误行.${format}`,
       format,
-      content: format === 'xlsx' ? refusedWorkbook(header, pages) : refusedCsv(header, pages),
+      content: format === 'xlsx' ? refusedWorkbook(columns, pages) : refusedCsv(columns, pages),
     };
   }
 
