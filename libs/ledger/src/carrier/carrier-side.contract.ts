@@ -6,7 +6,7 @@ import { parseStream } from '../wire/stream-id';
 import { timeText } from '../wire/times';
 import { Keyring } from '../keys/keyring';
 import type { Carrier, CarriedMessage, Intake } from './carrier';
-import { SegmentSource, type SegmentAnswer, type StoredSegment } from './segment-source';
+import { fitting, SegmentSource, type SegmentAnswer, type StoredSegment } from './segment-source';
 
 export const noon = new Date('2026-11-20T04:00:00.000Z');
 
@@ -100,11 +100,11 @@ export class CarrierSide extends SegmentSource {
     limitSegments: number,
     limitBytes: number,
   ): Promise<SegmentAnswer> {
-    let bytes = 0;
-    const segments = this.storedOf(stream)
+    const stored = this.storedOf(stream)
       .filter(({ first }) => first > after)
-      .slice(0, limitSegments)
-      .filter(({ value }, i) => i === 0 || (bytes += value.length) <= limitBytes);
+      .slice(0, limitSegments);
+    const sizes = stored.map(({ value }) => value.length);
+    const segments = stored.slice(0, fitting(sizes, limitBytes));
     return Promise.resolve({ segments, control: this.controls.get(stream) ?? [] });
   }
 

@@ -45,3 +45,10 @@ export abstract class SegmentSource {
   /** Last number applied here of a partner's stream, 0 for a stream not yet seen: the `after` of the next pull. */
   abstract positionOf(stream: string): Promise<number>;
 }
+
+/** How many of the segments fit: at least one, so that a large one cannot stop the stream. */
+export function fitting(sizes: readonly number[], limitBytes: number): number {
+  let bytes = 0;
+  const over = sizes.findIndex((size, i) => (bytes += size) > limitBytes && i > 0);
+  return over < 0 ? sizes.length : over;
+}

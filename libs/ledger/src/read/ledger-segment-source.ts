@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ServiceName } from '@contracts';
-import { SegmentSource, type SegmentAnswer } from '../carrier/segment-source';
+import { fitting, SegmentSource, type SegmentAnswer } from '../carrier/segment-source';
 import { HeadMaker } from '../control/head-maker';
 import { Intakes } from '../intakes';
 import { Keyring } from '../keys/keyring';
@@ -109,13 +109,6 @@ export class LedgerSegmentSource extends SegmentSource {
     if (jws !== undefined) this.headOf.set(stream, { jws, last: head.last, at: now });
     return jws;
   }
-}
-
-/** How many of the segments fit: at least one, so that a large one cannot stop the stream. */
-function fitting(sizes: readonly number[], limitBytes: number): number {
-  let bytes = 0;
-  const over = sizes.findIndex((size, i) => (bytes += size) > limitBytes && i > 0);
-  return over < 0 ? sizes.length : over;
 }
 
 function streamOf(jws: string): Stream | undefined {

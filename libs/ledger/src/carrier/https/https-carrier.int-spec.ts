@@ -108,6 +108,24 @@ describe('the https carrier', () => {
       });
     });
 
+    it('answers no more than a hundred segments or 4 MB at once, and at least one', async () => {
+      const pulled = async (after: number) =>
+        (await pull(token(), { stream: arrivals, after }).expect(200)).body as {
+          segments: { jws: string; value: string }[];
+        };
+      for (const one of segments(arrivals, 1, 120))
+        await network.zhengzhou.publish(network.baoji, one);
+      expect((await pulled(0)).segments).toHaveLength(100);
+      expect((await pulled(1000)).segments).toHaveLength(20);
+      const large = segments(arrivals, 1201, 20, 400_000);
+      for (const one of large) await network.zhengzhou.publish(network.baoji, one);
+      const { segments: some } = await pulled(1200);
+      const bytes = some.reduce((sum, { value }) => sum + value.length, 0);
+      expect(some.length).toBeGreaterThan(1);
+      expect(some.length).toBeLessThan(large.length);
+      expect(bytes).toBeLessThanOrEqual(4 * 1024 * 1024);
+    });
+
     it('lets nobody in without a token for this very request (401)', async () => {
       const early = new Date(noon.getTime() - 10 * 60_000);
       const refused = [
