@@ -39,6 +39,7 @@ const FIELDS = {
   household: field('sending', '家庭户情况', 'Household'),
   villagePhone: field('sending', '村（社区）联系电话', 'Village phone'),
   leftOn: field('sending', '外出日期', 'Left on', 'day'),
+  destinationDivision: field('sending', '前往地区划', 'Destination', 'division'),
   returnedOn: field('sending', '返乡日期', 'Returned on', 'day'),
   // Whether both halves are one person: the home side paired them, and it alone can undo it.
   pairing: field('sending', '两地配对', 'Pairing', 'pairing'),
@@ -48,6 +49,7 @@ const FIELDS = {
   arrivedOn: field('receiving', '到达日期', 'Arrived on', 'day'),
   reason: field('receiving', '来此原因', 'Reason for coming', { table: 'reason' }),
   phone: field('receiving', '联系电话', 'Phone'),
+  channel: field('receiving', '来源渠道', 'Reported through', { table: 'channel' }),
   employment: field('receiving', '就业情况', 'Employment'),
 } as const satisfies Record<string, FieldTerm>;
 

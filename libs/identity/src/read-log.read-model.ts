@@ -12,7 +12,8 @@ export type ReadLogVerdict =
   | { readonly intact: false; readonly rows: number; readonly brokenAt: string };
 
 export interface ReadSearch {
-  readonly subject?: string;
+  /** Any of them, where several are given: a record is read under its own id and under those of its halves. */
+  readonly subject?: string | readonly string[];
   /** Prefix of the offices whose readings are asked for, as they were when they read: `Scope.prefix`. */
   readonly area?: string;
   readonly username?: string;

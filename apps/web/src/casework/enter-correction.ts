@@ -4,7 +4,15 @@ import type { Case } from '../api/case';
 export type EnteredBy = 'changeResidence' | 'changeDeparture' | 'undoPairing' | 'confirmIdentity';
 
 const FIELDS: Record<EnteredBy, readonly string[]> = {
-  changeResidence: ['residenceDivision', 'address', 'dwellingKind', 'reason', 'phone', 'arrivedOn'],
+  changeResidence: [
+    'residenceDivision',
+    'address',
+    'dwellingKind',
+    'reason',
+    'phone',
+    'arrivedOn',
+    'channel',
+  ],
   changeDeparture: ['destinationDivision', 'leftOn', 'villagePhone'],
   undoPairing: ['pairing'],
   // The home register says who somebody is: it is taken in anew, then the identity confirmed again.

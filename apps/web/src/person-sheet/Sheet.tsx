@@ -2,13 +2,13 @@ import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { PersonSheet } from '../api/personSheet';
+import { useCaseFields } from '../casework/useCaseFields';
 import { momentOf } from '../format';
 import { useCan } from '../identity/session';
 import { openCasePath } from '../one-sided/open-case';
 import { Value } from '../record/Value';
 import { listed, textOf, texts } from '../texts';
-
-type Section = PersonSheet['sections'][number];
+import { doubtedBy, type Line, type Section } from './doubted-field';
 
 const CORRECTING = { receiving: 'change-residence', sending: 'change-departure' } as const;
 
@@ -63,12 +63,12 @@ function SectionTable(props: { section: Section; sheet: PersonSheet }): JSX.Elem
       <h3>{textOf('sections', section.section)}</h3>
       <p className="sheet-facts">{facts.join('　')}</p>
       <dl className="sheet-fields">
-        {ordered(section.fields).map(({ field, value }) => (
-          <div key={field}>
-            <dt>{labelOf(field)}</dt>
+        {ordered(section.fields).map((line) => (
+          <div key={line.field}>
+            <dt>{labelOf(line.field, section)}</dt>
             <dd>
-              <SheetValue field={field} value={value} />
-              <StartHere field={field} section={section} sheet={sheet} />
+              <SheetValue field={line.field} value={line.value} />
+              <StartHere line={line} section={section} sheet={sheet} />
             </dd>
           </div>
         ))}
@@ -77,29 +77,31 @@ function SectionTable(props: { section: Section; sheet: PersonSheet }): JSX.Elem
   );
 }
 
-/** Ours is corrected on the record, now; about theirs the owner is asked, who answers by a deadline. */
+/** Ours is corrected on the record, now; about theirs the owner is asked, where it can be, who answers by a deadline. */
 function StartHere(props: {
-  field: string;
+  line: Line;
   section: Section;
   sheet: PersonSheet;
 }): JSX.Element | null {
-  const { field, section, sheet } = props;
+  const { line, section, sheet } = props;
   const { t } = useTranslation();
   const can = useCan();
   const { recordId, side } = sheet;
   const isOwn = section.owner === side;
-  if (!can(isOwn ? CORRECTING[side] : 'open-case')) return null;
+  const fields = useCaseFields(!isOwn && can('open-case'));
+  const doubted = doubtedBy(line, section, { fields, side });
+  if (isOwn ? !can(CORRECTING[side]) : !can('open-case') || !doubted) return null;
   return (
     <Link
       className="no-print sheet-act"
       to={
         isOwn
           ? `/records/${encodeURIComponent(recordId)}`
-          : openCasePath({ record: recordId, kind: 'objection', field })
+          : openCasePath({ record: recordId, kind: 'objection', field: doubted })
       }
     >
       {t(isOwn ? 'personSheet/correct' : 'personSheet/object')}
-      <span className="visually-hidden"> {labelOf(field)}</span>
+      <span className="visually-hidden"> {labelOf(line.field, section)}</span>
     </Link>
   );
 }
@@ -124,12 +126,26 @@ function ordered(fields: Section['fields']): Section['fields'] {
   return [...fields].sort((one, other) => rank(one.field) - rank(other.field));
 }
 
-const OWN_WORDS = ['found', 'linked', 'score', 'decidedBy', 'status'] as const;
+const OWN_WORDS = [
+  'found',
+  'linked',
+  'score',
+  'decidedBy',
+  'status',
+  'inHousehold',
+  'relation',
+] as const;
 type OwnWord = (typeof OWN_WORDS)[number];
 const isOwn = (field: string): field is OwnWord => (OWN_WORDS as readonly string[]).includes(field);
 
-const labelOf = (field: string): string =>
-  isOwn(field) ? texts.t(`personSheet/${field}`) : textOf('fields', field);
+/** Why somebody left is another question than why they came. */
+const labelOf = (field: string, { section }: Section): string => {
+  if (isOwn(field)) return texts.t(`personSheet/${field}`);
+  return textOf(
+    'fields',
+    section === 'departure' && field === 'reason' ? 'departureReason' : field,
+  );
+};
 
 function SheetValue({ field, value }: { field: string; value: string }): JSX.Element {
   const { t } = useTranslation();

@@ -106,6 +106,8 @@ export const oneSidedEn: Texts<typeof oneSidedZh> = {
     score: 'Likeness',
     decidedBy: 'Paired by',
     status: 'Status',
+    inHousehold: 'In a household',
+    relation: 'Relation to the head',
     notFound: 'Not in the home register',
     recipients: 'Who has your data',
     recipient: 'Who',

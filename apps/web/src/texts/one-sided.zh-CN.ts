@@ -100,6 +100,8 @@ export const oneSidedZh = {
     score: '相近程度',
     decidedBy: '配对方式',
     status: '状态',
+    inHousehold: '随户登记',
+    relation: '与户主关系',
     notFound: '户籍底册中没有此号码',
     recipients: '谁持有您的信息',
     recipient: '持有单位',

@@ -33,13 +33,13 @@ export class DatabaseReadLogReadModel extends ReadLogReadModel {
   }
 
   async find(search: ReadSearch): Promise<{ rows: ShownReading[]; total: number }> {
-    const filter = `($1::text IS NULL OR l.subjects @> ARRAY[$1])
+    const filter = `($1::text[] IS NULL OR l.subjects && $1)
       AND ($2::text IS NULL OR starts_with(l.organisation, $2))
       AND ($3::text IS NULL OR l.account_id = (SELECT id FROM identity.account WHERE username = $3))
       AND ($4::text IS NULL OR l.kind = $4)
       AND ($5::timestamptz IS NULL OR l.at >= $5) AND ($6::timestamptz IS NULL OR l.at < $6)`;
     const given = [
-      search.subject ?? null,
+      search.subject === undefined ? null : [search.subject].flat(),
       search.area ?? null,
       search.username ?? null,
       search.kind ?? null,

@@ -22,7 +22,9 @@ export class SheetFieldResponse {
   @ApiProperty()
   field: string;
 
-  @ApiProperty({ description: 'In full; a code where the field has a table' })
+  @ApiProperty({
+    description: 'In full; a code where the field has a table, save `relation`: by name',
+  })
   value: string;
 }
 

@@ -1,16 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { type DeadlineRule, rulePacks } from '@calendar';
 import type { Json, JsonObject } from '@contracts';
-import {
-  type LoggedReading,
-  ReadLog,
-  ReadLogReadModel,
-  Scope,
-  type SignedInAccount,
-} from '@identity';
+import { ReadLog, ReadLogReadModel, Scope, type SignedInAccount } from '@identity';
 import { Clock } from '@platform/clock';
 import type { Language } from '@platform/http';
 import { type HeldSide, RecordReadModel, type TimelineItem } from '@record';
-import { divisionName } from '@region';
+import { codeLabel, divisionName } from '@region';
+import { AgreedDeadlines } from '../agreed-deadlines';
 import { AgreedPairs } from '../agreed-pairs';
 import { ActRefused } from '../registration.errors';
 import { type RecordRow, RegistrationReadModel, type Side } from '../registration.read-model';
@@ -37,7 +33,6 @@ const NOT_SHOWN = new Set([
   'recordversion',
   'reasons',
   'organisation',
-  'household',
 ]);
 
 /** 本人信息单: everything both sides hold of a person, from whom, who has it, and who looked. */
@@ -47,6 +42,7 @@ export class PersonSheetQuery {
     private readonly registrations: RegistrationReadModel,
     private readonly records: RecordReadModel,
     private readonly pairs: AgreedPairs,
+    private readonly deadlines: AgreedDeadlines,
     private readonly log: ReadLog,
     private readonly readings: ReadLogReadModel,
     private readonly clock: Clock,
@@ -86,14 +82,24 @@ export class PersonSheetQuery {
       office: officeOf(account.organisation),
       name: row.name,
       sections: held.flatMap(({ side, strand }) =>
-        sectionsOf(side, strand, row, timeline, texts.sources),
+        sectionsOf(side, strand, row, timeline, language),
       ),
       recipients: await this.recipientsOf(row, held, language),
       ...looked,
       noticeVersion: text(declared?.open['noticeVersion']),
-      rights: texts.rights,
+      rights: texts.rights(await this.objectionRule(row)),
       basis: texts.basis,
     };
+  }
+
+  /** How long an objection may take: as both places agreed, else the default pack. */
+  private async objectionRule({ home, residence }: RecordRow): Promise<DeadlineRule> {
+    const places = [home.division, residence.division] as const;
+    const agreed = await this.deadlines.inForce(undefined, ...places, this.clock.now());
+    return (
+      agreed?.deadlines('OBJ') ??
+      rulePacks['PACK-MODERN-DEFAULT'].find(({ code }) => code === 'OBJ')!
+    );
   }
 
   private async recipientsOf(
@@ -116,23 +122,14 @@ export class PersonSheetQuery {
   private async whoLooked(
     subjects: readonly string[],
   ): Promise<{ readings: SheetReadingResponse[]; readingsTotal: number }> {
-    const found = new Map<string, LoggedReading>();
-    let readingsTotal = 0;
-    for (const subject of new Set(subjects)) {
-      const { rows, total } = await this.readings.find({ subject, size: READINGS_SHOWN });
-      for (const row of rows) found.set(row.number, row);
-      readingsTotal = Math.max(readingsTotal, total);
-    }
-    const readings = [...found.values()]
-      .sort((one, other) => Number(other.number) - Number(one.number))
-      .slice(0, READINGS_SHOWN)
-      .map((reading) => ({
-        at: reading.at,
-        office: officeOf(reading.account.organisation),
-        kind: reading.kind,
-        ...(reading.kind === 'list' ? {} : { purpose: reading.purpose }),
-      }));
-    return { readings, readingsTotal: Math.max(readingsTotal, readings.length) };
+    const { rows, total } = await this.readings.find({ subject: subjects, size: READINGS_SHOWN });
+    const readings = rows.slice(0, READINGS_SHOWN).map((reading) => ({
+      at: reading.at,
+      office: officeOf(reading.account.organisation),
+      kind: reading.kind,
+      ...(reading.kind === 'list' ? {} : { purpose: reading.purpose }),
+    }));
+    return { readings, readingsTotal: total };
   }
 }
 
@@ -141,8 +138,9 @@ function sectionsOf(
   strand: HeldSide,
   row: RecordRow,
   timeline: readonly TimelineItem[],
-  sources: Readonly<Record<string, string>>,
+  language: Language,
 ): SheetSectionResponse[] {
+  const sources: Readonly<Record<string, string>> = SHEET_TEXTS[language].sources;
   return Object.entries(strand.sections).map(([section, { open, personal, version }]) => {
     const wrote = timeline.find(
       (item) => item.strandId === strand.strandId && item.version === version,
@@ -154,18 +152,31 @@ function sectionsOf(
       region: officeOf(side === 'sending' ? row.home.region : row.residence.region),
       source: sources[section] ?? section,
       recordedAt: wrote?.at.toISOString(),
-      fields: fieldsOf({ ...open, ...personal }),
+      fields: fieldsOf({ ...open, ...personal }, language),
       ...(organisation ? { organisation: officeOf(organisation) } : {}),
     };
   });
 }
 
-function fieldsOf(values: JsonObject): SheetFieldResponse[] {
+function fieldsOf(values: JsonObject, language: Language): SheetFieldResponse[] {
   return Object.entries(values).flatMap(([field, value]) => {
     if (NOT_SHOWN.has(field)) return [];
+    if (field === 'household') return householdOf(value, language);
     const shown = field === 'ended' ? endOf(value) : (text(value) ?? flag(value));
     return shown === undefined ? [] : [{ field, value: shown }];
   });
+}
+
+/** 随户登记: that the person lives with others, and what they are to the head; who those are is not this person's to read. */
+function householdOf(value: Json, language: Language): SheetFieldResponse[] {
+  const { relation } = (value ?? {}) as { relation?: string };
+  if (relation === undefined) return [];
+  // GB/T 4761 writes one digit or two; the first one is the relation.
+  const name = codeLabel('relation', relation.slice(0, 1))?.[language] ?? relation;
+  return [
+    { field: 'inHousehold', value: 'true' },
+    { field: 'relation', value: name },
+  ];
 }
 
 function endOf(value: Json | undefined): string | undefined {

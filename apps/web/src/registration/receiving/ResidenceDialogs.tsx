@@ -45,7 +45,15 @@ export function ChangeResidenceDialog({ record, proposed, onClose }: Props): JSX
   return (
     <CommandDialog<ResidenceChange>
       title={t('acts/changeResidence')}
-      fields={['residenceDivision', 'address', 'dwellingKind', 'reason', 'phone', 'arrivedOn']}
+      fields={[
+        'residenceDivision',
+        'address',
+        'dwellingKind',
+        'reason',
+        'phone',
+        'arrivedOn',
+        'channel',
+      ]}
       initial={{ ...before, ...proposed?.values }}
       ok={t('common/save')}
       done={t('acts/done')}
@@ -94,6 +102,11 @@ export function ChangeResidenceDialog({ record, proposed, onClose }: Props): JSX
       {proposed?.values['arrivedOn'] && (
         <Form.Item name="arrivedOn" label={t('fields/arrivedOn')}>
           <DayInput latest={today} />
+        </Form.Item>
+      )}
+      {proposed?.values['channel'] && (
+        <Form.Item name="channel" label={t('fields/channel')}>
+          <Select options={options('channel')} />
         </Form.Item>
       )}
     </CommandDialog>
