@@ -1,4 +1,5 @@
 import { type Day } from '@calendar';
+import { bindsOn } from './agreement';
 import type { AgreementMatter, Proposal } from './agreement-matter';
 
 /** What a side can do in the matter of an agreement. */
@@ -114,14 +115,16 @@ export function actResult(state: ActState, act: AgreementAct, side: Side): ActRe
   return table[talk][side][act];
 }
 
-/** How the agreement stands on a day. */
-export function standingOf({ versions, endsOn }: AgreementMatter, day: Day): Standing {
-  if (versions.length === 0) return 'none';
-  if (endsOn !== undefined) return endsOn < day ? 'ended' : 'ending';
-  const last = versions.at(-1)!.document;
-  if (versions.some(({ document: { from, to: until } }) => from <= day && day <= until))
-    return 'in-force';
-  return last.from > day ? 'countersigned' : 'lapsed';
+/** How the agreement stands on a day: in force exactly where the gate finds a version of it that binds. */
+export function standingOf(matter: AgreementMatter, day: Day): Standing {
+  const { versions, endsOn } = matter;
+  const last = versions.at(-1);
+  if (!last) return 'none';
+  const isBinding = versions.some((version) => bindsOn(version, versions, day));
+  const hasLapsed = !isBinding && last.document.from <= day;
+  if (endsOn !== undefined) return endsOn < day || hasLapsed ? 'ended' : 'ending';
+  if (isBinding) return 'in-force';
+  return hasLapsed ? 'lapsed' : 'countersigned';
 }
 
 /** The proposals the sides still have to answer; at most one of each. */

@@ -433,18 +433,35 @@ describe('an agreement in force', () => {
     await settle();
     clock.moveTo(new Date('2026-10-01T02:00:00.000Z'));
     expect((await shown(weibin, id)).standing).toBe('lapsed');
+    const { personal: _, ...onTheCase } = asked(caseId);
+    const asks = (name: string, section: string, open: JsonObject): Promise<void> =>
+      jinshui.say({ ...onTheCase, type: `yipanqi.casework.${name}.v1`, section, open });
     await weibin.say(acknowledged());
-    const { personal: _, ...reminded } = asked(caseId);
-    await jinshui.say({
-      ...reminded,
-      type: 'yipanqi.casework.case-reminded.v1',
-      section: 'reminder',
-      open: { number: 1 },
+    await asks('case-reminded', 'reminder', { number: 1 });
+    await settle();
+    await weibin.say({
+      ...acknowledged(),
+      type: 'yipanqi.casework.case-answered.v1',
+      section: 'answer',
+      open: {
+        ...{ about: caseId, round: 1, number: 1, status: 'given', organisation: home },
+        ...{ evidence: 'register', results: [{ field: 'birthDate', result: 'match' }] },
+      },
     });
     await settle();
-    const applied = `SELECT state, code FROM ledger.entry WHERE strand_id = ANY($1) AND state <> 'applied' AND state <> 'sealed'`;
+    await asks('answer-accepted', 'decision', { kind: 'accepted', round: 1, answer: 1 });
+    await asks('case-closed', 'decision', { kind: 'closed', round: 1, answer: 1 });
+    await settle();
+    const told = `SELECT split_part(type, '.', 3) AS word, state FROM ledger.entry
+                   WHERE strand_id = $1 ORDER BY version`;
     for (const region of [weibin, jinshui])
-      expect(await region.rows(applied, [caseId, answerId])).toEqual([]);
+      for (const [author, strandId, words] of [
+        [weibin, answerId, ['case-acknowledged', 'case-answered']],
+        [jinshui, caseId, ['case-opened', 'case-reminded', 'answer-accepted', 'case-closed']],
+      ] as const)
+        expect(await region.rows(told, strandId)).toEqual(
+          words.map((word) => ({ word, state: region === author ? 'sealed' : 'applied' })),
+        );
     const newCase = '0195e3a0-3333-7000-8000-000000000001';
     await expect(jinshui.say(asked(newCase))).rejects.toMatchObject({
       code: 'agreement.not-in-force',

@@ -58,11 +58,7 @@ export function fromTemplate(use: TemplateUse): AgreementDocument {
     })),
     officers: [],
     duties,
-    deadlines: rulePacks['PACK-MODERN-DEFAULT'].map(({ code, days, unit }) => ({
-      code,
-      days,
-      unit,
-    })),
+    deadlines,
     calendar: { cutOffDays: [20, 27], closures: [] },
     services: servicesOf(use.template),
     scheme: { id: 'two-way', version: 1 },
@@ -104,6 +100,13 @@ function kindTermsOf(): NonNullable<AgreementDocument['kindTerms']> {
     fields,
   }));
 }
+
+/** Silent acceptance (ACCEPT) has no default: where nobody agreed its days, an answer waits for a person. */
+const deadlines: AgreementDocument['deadlines'] = [
+  ...rulePacks['PACK-MODERN-DEFAULT'].map(({ code, days, unit }) => ({ code, days, unit })),
+  // 签收: what casework counts by where an agreement says nothing, put in so that the printed text says it.
+  { code: 'ACK', days: 3, unit: 'working' },
+];
 
 const bases: readonly Bilingual[] = [
   {

@@ -87,24 +87,27 @@ export function lastDayOf({ document, endsOn }: AgreementVersion): Day {
   return endsOn !== undefined && endsOn < document.to ? endsOn : document.to;
 }
 
-/** Whether the version's days, both inclusive and counted in Asia/Shanghai, hold the moment. */
-export function runsAt(version: AgreementVersion, at: Date): boolean {
-  const day = dayIn(at);
-  return version.document.from <= day && day <= lastDayOf(version);
+/** Whether a version binds on a day: its days, both inclusive, hold the day, and no other version has taken its place. */
+export function bindsOn(
+  version: AgreementVersion,
+  versions: readonly AgreementVersion[],
+  day: Day,
+): boolean {
+  const runs = version.document.from <= day && day <= lastDayOf(version);
+  return runs && !isSupersededOn(version, versions, day);
 }
 
 /**
- * The version in force between two regions at a moment. A higher version of the same agreement supersedes a lower one
- * from its first day on; of different agreements the one that began last holds, then the id decides, so that both sides
- * choose alike. `versions` are those of the pair.
+ * The version in force between two regions at a moment, its day counted in Asia/Shanghai. A higher version of the same
+ * agreement supersedes a lower one from its first day on; of different agreements the one that began last holds, then the
+ * id decides, so that both sides choose alike. `versions` are those of the pair.
  */
 export function versionInForce(
   versions: readonly AgreementVersion[],
   at: Date,
 ): AgreementVersion | undefined {
-  return versions
-    .filter((version) => runsAt(version, at) && !isSuperseded(version, versions, at))
-    .sort(byRank)[0];
+  const day = dayIn(at);
+  return versions.filter((version) => bindsOn(version, versions, day)).sort(byRank)[0];
 }
 
 /** After the end of all of them: the version that ended last. Entries that settle what was begun before still cite it. */
@@ -150,17 +153,9 @@ export function judgeCited(
 ): CitedRefusal | undefined {
   const version = versions.find(({ hash }) => hash === cited.hash);
   if (!version) return { code: 'agreement.unknown', pointer: '/agreement' };
-  if (!isInForce(version, versions, cited.time) && !mayStillBeSaid(version, versions, cited))
+  if (!bindsOn(version, versions, dayIn(cited.time)) && !mayStillBeSaid(version, versions, cited))
     return { code: 'agreement.not-in-force', pointer: '/time' };
   return notPermitted(version.document, cited.said);
-}
-
-function isInForce(
-  version: AgreementVersion,
-  versions: readonly AgreementVersion[],
-  at: Date,
-): boolean {
-  return runsAt(version, at) && !isSuperseded(version, versions, at);
 }
 
 function mayStillBeSaid(
@@ -185,12 +180,12 @@ export function supersedes(other: AgreementVersion, version: AgreementVersion): 
   );
 }
 
-function isSuperseded(
+/** Whether another version has taken its place by a day. */
+export function isSupersededOn(
   version: AgreementVersion,
   versions: readonly AgreementVersion[],
-  at: Date,
+  day: Day,
 ): boolean {
-  const day = dayIn(at);
   return versions.some((other) => supersedes(other, version) && other.document.from <= day);
 }
 

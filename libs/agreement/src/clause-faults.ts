@@ -20,6 +20,10 @@ const checks: readonly Check[] = [
   { reads: ['regions'], find: ({ regions }, pair) => regionFaults(regions, pair) },
   { reads: ['parties'], find: ({ parties }, pair) => partyFaults(parties, pair) },
   { reads: ['officers'], find: ({ officers }, pair) => officerFaults(officers, pair) },
+  {
+    reads: ['legalBasis'],
+    find: ({ legalBasis }) => (legalBasis.length > 0 ? [] : [['', 'draft.basis-missing']]),
+  },
   { reads: ['kindTerms', 'kinds'], find: ({ kindTerms, kinds }) => kindFaults(kindTerms, kinds) },
   { reads: ['duties'], find: ({ duties }) => dutyFaults(duties) },
   { reads: ['deadlines'], find: ({ deadlines }) => deadlineFaults(deadlines) },

@@ -24,6 +24,10 @@ const texts = {
     zh: '每一方须有联络员和备用联络员各至少一名',
     en: 'each region needs a liaison officer and a deputy',
   },
+  'draft.basis-missing': {
+    zh: '没有写明法律依据',
+    en: 'no law or regulation is named as the basis',
+  },
   'draft.kind-missing': { zh: '没有约定任何信息种类', en: 'no kind of information is agreed' },
   'draft.kind-unknown': {
     zh: '系统不认识的信息种类，或不需约定的种类',

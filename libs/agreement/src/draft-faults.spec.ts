@@ -65,6 +65,10 @@ describe('a draft from a template', () => {
     );
   });
 
+  it('says within how many days a case is to be taken in: what holds without an agreement', () => {
+    expect(complete().deadlines).toContainEqual({ code: 'ACK', days: 3, unit: 'working' });
+  });
+
   it('is chosen by the levels of the two', () => {
     expect(templateFor('610302', '410105')).toBe('county-county');
     expect(templateFor('610300', '410105')).toBe('city-county');
@@ -104,6 +108,12 @@ describe('a draft that cannot be signed', () => {
       'has an officer without a telephone',
       { officers: [{ ...officers[0]!, phone: '' }, ...officers.slice(1)] },
       ['officers /officers/0/phone draft.form'],
+    ],
+    ['names no statute', { legalBasis: undefined }, ['kinds /legalBasis draft.missing']],
+    [
+      'has an empty list of statutes',
+      { legalBasis: [] },
+      ['kinds /legalBasis draft.basis-missing'],
     ],
     ['agrees nothing', { kinds: [], kindTerms: [] }, ['kinds /kindTerms draft.kind-missing']],
     [
@@ -212,6 +222,19 @@ describe('a draft that cannot be signed', () => {
       'term /from draft.days-past',
     ]);
     expect(faultsOf({ version: 2, from: '2026-03-03' }, { versions })).toEqual([]);
+  });
+
+  it('renews from today on where an amendment has run out, whatever the days of the version before', () => {
+    const version = (number: number, from: string, to: string) => ({
+      hash: `v${number}`,
+      document: { ...complete(), version: number, from, to },
+      signatures: {},
+    });
+    const versions = [
+      version(1, '2025-01-01', '2028-12-31'),
+      version(2, '2025-06-01', '2026-02-28'),
+    ];
+    expect(faultsOf({ version: 3, from: '2026-03-02' }, { versions })).toEqual([]);
   });
 
   it('has every fault said in a sentence that begins with the clause', () => {

@@ -1,7 +1,7 @@
 import Ajv2020, { type ErrorObject } from 'ajv/dist/2020';
 import { addDays, type Day } from '@calendar';
 import { agreementSchema, closed, type AgreementDocument, type JsonObject } from '@contracts';
-import type { AgreementVersion } from './agreement';
+import { type AgreementVersion, isSupersededOn } from './agreement';
 import { clauseOfMember } from './clauses';
 import type { DraftFault, DraftFaultCode } from './draft-fault';
 import { clauseFaults } from './clause-faults';
@@ -51,6 +51,7 @@ export function draftFaults(draft: JsonObject, around: DraftSurroundings): Draft
 const required: readonly (keyof AgreementDocument)[] = [
   'parties',
   'officers',
+  'legalBasis',
   'kindTerms',
   'duties',
   'deadlines',
@@ -103,7 +104,9 @@ function termFaults(
   const endNoticeDays = sound('endNoticeDays') ? document.endNoticeDays! : 0;
   if (to < from) return [fault('to', '', 'draft.days')];
   const faults: DraftFault[] = [];
-  const running = versions.filter((signed) => signed.document.to >= from);
+  const running = versions.filter(
+    (signed) => signed.document.to >= from && !isSupersededOn(signed, versions, from),
+  );
   const earliest = running.length > 0 && version > 1 ? addDays(today, amendmentLeadDays) : today;
   if (from < earliest) faults.push(fault('from', '', 'draft.days-past'));
   const descends = renewal.every((days, i) => i === 0 || days < renewal[i - 1]!);

@@ -35,4 +35,11 @@ describe('the reminder to renew', () => {
     const versions = [...matter().versions, { hash: 'k', document: later, signatures: {} }];
     expect(renewalDue(matter({ versions }), '2026-12-24')).toBeUndefined();
   });
+
+  it('does not come any more once an amendment with a shorter term has run out', () => {
+    const shorter = { ...document, version: 2, from: '2026-03-01', to: '2026-06-30' };
+    const versions = [...matter().versions, { hash: 'k', document: shorter, signatures: {} }];
+    expect(renewalDue(matter({ versions }), '2026-06-30')).toMatchObject({ hash: 'k', step: 7 });
+    expect(renewalDue(matter({ versions }), '2026-07-01')).toBeUndefined();
+  });
 });

@@ -3,7 +3,13 @@ import { RegistrationRefused } from './registration.errors';
 
 /** What became of one row: a form is one row, a register many; there is one way to register. */
 export type RegistrationOutcome =
-  | { readonly outcome: 'registered'; readonly recordId: string; readonly marks: readonly string[] }
+  | {
+      readonly outcome: 'registered';
+      readonly recordId: string;
+      /** Our own strand, where it is not the record's: a departure that an arrival waited for. */
+      readonly strandId?: string;
+      readonly marks: readonly string[];
+    }
   | { readonly outcome: 'already-done'; readonly recordId?: string }
   | {
       readonly outcome: 'refused';
@@ -24,6 +30,12 @@ export function registeredOf(outcome: RegistrationOutcome | undefined): Register
       outcome.recordId === undefined ? {} : { recordId: outcome.recordId },
     );
   throw new Error('a form is always registered or refused');
+}
+
+/** The strand a registration of ours stands in; its record may be the other side's. */
+export function ownStrandOf(outcome: RegistrationOutcome | undefined): string {
+  const { recordId } = registeredOf(outcome);
+  return outcome?.outcome === 'registered' ? (outcome.strandId ?? recordId) : recordId;
 }
 
 /** Why a row was refused; undefined when it was not. */

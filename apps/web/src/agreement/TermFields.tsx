@@ -28,7 +28,11 @@ export function Duties(): JSX.Element {
   );
 }
 
-const deadlineCodes = ['REG-IN', 'REG-OUT', 'CHG', 'DEP', 'VER-U', 'VER-N', 'OBJ', 'RGT'];
+/** Those of the default rule pack, and the two of casework: 签收 (ACK), and an answer nobody judged (ACCEPT). */
+const deadlineCodes = [
+  ...['REG-IN', 'REG-OUT', 'CHG', 'DEP', 'VER-U', 'VER-N', 'OBJ', 'RGT'],
+  ...['ACK', 'ACCEPT'],
+];
 
 export function Deadlines(): JSX.Element {
   const { t } = useTranslation();

@@ -12,6 +12,7 @@ import { DivisionCascader } from '../region/DivisionCascader';
 import { usePartners } from '../region/useCodes';
 import { PageTitle } from '../shell/PageTitle';
 import { PersonPage } from '../shell/PersonPage';
+import { DueDay } from './DueDay';
 import { NextStepButton } from './NextStepButton';
 import { RatesCard } from './RatesCard';
 
@@ -51,15 +52,14 @@ const at = (id: string): string => `/records/${encodeURIComponent(id)}`;
 function Age({ row }: { row: OneSidedRow }): JSX.Element {
   const { t } = useTranslation();
   return (
-    <span
-      title={`${t('oneSided/since')} ${row.since} · ${t('oneSided/due')} ${row.due}（${row.dueBasis}）`}
-    >
+    <span className="one-sided-age">
       {t('oneSided/days', { count: row.ageDays })}{' '}
       {row.overdue && (
         <Tag color="red" className="state-tag">
           {t('oneSided/overdue')}
         </Tag>
       )}
+      <DueDay row={row} />
     </span>
   );
 }
@@ -179,7 +179,7 @@ function useColumns(): Column<OneSidedRow>[] {
     {
       key: 'since',
       title: t('oneSided/age'),
-      width: 112,
+      width: 136,
       sortField: 'since',
       render: (_, row) => <Age row={row} />,
     },

@@ -3,6 +3,7 @@ import { PlusOutlined } from '@ant-design/icons';
 import { type JSX, useState } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { getGrids, type Grid, keepGrid } from '../api/sites';
 import { useCan, useSession } from '../identity/session';
 import { DivisionCascader } from '../region/DivisionCascader';
@@ -50,7 +51,18 @@ export function GridsTab(): JSX.Element {
           { title: t('sites/number'), dataIndex: 'number' },
           { title: t('sites/gridName'), dataIndex: 'name' },
           { title: t('sites/keeper'), dataIndex: 'keeper' },
-          { title: t('sites/sitesIn'), dataIndex: 'sites', align: 'right' },
+          {
+            title: t('sites/sitesIn'),
+            align: 'right',
+            render: (_, { community, communityName, number, name, sites }) => (
+              <Link
+                to={`/sites?${new URLSearchParams({ division: community, grid: number }).toString()}`}
+                aria-label={`${communityName} ${name} ${t('sites/sitesIn')} ${sites}`}
+              >
+                {sites}
+              </Link>
+            ),
+          },
           {
             title: t('common/actions'),
             render: (_, grid) =>

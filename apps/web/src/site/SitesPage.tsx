@@ -2,7 +2,7 @@ import { Button, Input, Select, Tabs, Tag } from 'antd';
 import { PlusOutlined, QrcodeOutlined } from '@ant-design/icons';
 import { type JSX, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useLocation, useSearchParams } from 'react-router';
 import { CHANNELS, getSites, type Site } from '../api/sites';
 import { useCan, useSession } from '../identity/session';
 import { type Column, EmptyHint, QueryTable } from '../list/QueryTable';
@@ -14,13 +14,24 @@ import { CoverageCards } from './CoverageCards';
 import { GridsTab } from './GridsTab';
 import { SiteDialog } from './SiteDialog';
 
-const NAMES = ['q', 'channel', 'division', 'silent', 'closed'] as const;
+const NAMES = ['q', 'channel', 'division', 'grid', 'silent', 'closed'] as const;
 
 /** 来源场所: the six reporting channels with who answers for them, how far they reach, and their codes. */
 export function SitesPage(): JSX.Element {
   const { t } = useTranslation();
   const can = useCan();
   const [open, setOpen] = useState<Site | 'new'>();
+  const [address, setAddress] = useSearchParams();
+  const { state } = useLocation() as { state: unknown };
+  const choose = (tab: string): void =>
+    setAddress(
+      (before) => {
+        if (tab === 'sites') before.delete('tab');
+        else before.set('tab', tab);
+        return before;
+      },
+      { state },
+    );
   const add = can('keep-sites') && (
     <Button type="primary" icon={<PlusOutlined />} onClick={() => setOpen('new')}>
       {t('sites/add')}
@@ -31,6 +42,8 @@ export function SitesPage(): JSX.Element {
       <PageTitle title={t('sites/title')} sub={t('sites/sub')} />
       {can('summary') && <CoverageCards />}
       <Tabs
+        activeKey={address.get('tab') ?? 'sites'}
+        onChange={choose}
         items={[
           {
             key: 'sites',
@@ -156,6 +169,13 @@ function SiteList({ toolbar, onOpen }: ListProps): JSX.Element {
           name: 'division',
           label: t('sites/community'),
           control: <DivisionCascader root={region.code} placeholder={t('common/all')} />,
+        },
+        {
+          name: 'grid',
+          label: t('sites/grid'),
+          control: (
+            <Input allowClear maxLength={3} inputMode="numeric" placeholder={t('sites/number')} />
+          ),
         },
         {
           name: 'closed',

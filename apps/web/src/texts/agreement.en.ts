@@ -127,6 +127,8 @@ export const agreementEn: Texts<typeof agreementZh> = {
       'VER-N': 'Normal verification',
       OBJ: 'Objection',
       RGT: 'Request of a person',
+      ACK: 'Acknowledgement',
+      ACCEPT: 'Answer nobody judged counts as accepted',
     },
     cutOffs: 'Cut-off days: {{days}}',
     closure: 'Closed {{from}} to {{to}}: {{reason}}',

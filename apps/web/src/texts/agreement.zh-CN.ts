@@ -122,6 +122,8 @@ export const agreementZh = {
       'VER-N': '一般协查',
       OBJ: '异议、校核',
       RGT: '个人权利请求',
+      ACK: '签收',
+      ACCEPT: '反馈未作处理，视为采纳',
     },
     cutOffs: '每月截止日：{{days}} 日',
     closure: '停办：{{from}} 至 {{to}}，{{reason}}',

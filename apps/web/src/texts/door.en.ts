@@ -151,7 +151,7 @@ export const doorEn = {
     signedBy: 'Signed by',
     signedOn: 'Signed on',
     unsigned: 'not signed',
-    residents: 'Residents',
+    residents: 'People',
     reports: 'Reports',
     state: 'State',
     open: 'in use',

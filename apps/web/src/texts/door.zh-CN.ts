@@ -148,7 +148,7 @@ export const doorZh = {
     signedBy: '签署人',
     signedOn: '签署日期',
     unsigned: '未签署',
-    residents: '在住人数',
+    residents: '在册人数',
     reports: '申报数',
     state: '状态',
     open: '使用中',

@@ -7,6 +7,12 @@ import { useCan } from '../identity/session';
 import { StateTag } from '../record/StateTag';
 import { useLive } from '../shell/useLive';
 
+/** Of one side alone, counted by registration: an ended one counts, so the list of one-sided work is another. */
+const parts = [
+  ['sending', 'todo/oneSidedSending'],
+  ['receiving', 'todo/oneSidedReceiving'],
+] as const;
+
 /** How many records stand in which state; each line opens its list. */
 export function SummaryCard(): JSX.Element | null {
   const { t } = useTranslation();
@@ -22,10 +28,10 @@ export function SummaryCard(): JSX.Element | null {
   ];
   return (
     <Card size="small" title={t('todo/summary')} className="summary">
-      <div className="summary-total">
-        <strong data-summary="records">{data.records.toLocaleString('en-US')}</strong>
+      <Line to={can('read') && '/records'} className="summary-total">
+        <strong data-summary="records">{data.records.toLocaleString('en-US')}</strong>{' '}
         <span>{t('todo/records')}</span>
-      </div>
+      </Line>
       <div className="summary-bar" aria-hidden="true">
         {lines.map(([state, count]) =>
           count > 0 ? <span key={state} data-state={state} style={{ flexGrow: count }} /> : null,
@@ -40,24 +46,32 @@ export function SummaryCard(): JSX.Element | null {
             </Line>
           </li>
         ))}
-        <li className="summary-part">
-          <span>{t('todo/oneSidedSending')}</span>
-          <span>{data.oneSided.sending.toLocaleString('en-US')}</span>
-        </li>
-        <li className="summary-part">
-          <span>{t('todo/oneSidedReceiving')}</span>
-          <span>{data.oneSided.receiving.toLocaleString('en-US')}</span>
-        </li>
+        {parts.map(([side, word]) => (
+          <li key={side}>
+            <Line
+              to={can('read') && `/records?state=one-sided&oneSided=${side}`}
+              className="summary-part"
+            >
+              <span>{t(word)}</span> <span>{data.oneSided[side].toLocaleString('en-US')}</span>
+            </Line>
+          </li>
+        ))}
       </ul>
     </Card>
   );
 }
 
+interface LineProps {
+  to: string | false;
+  className?: string;
+  children: ReactNode;
+}
+
 /** Who may see nobody sees the number alone. */
-function Line({ to, children }: { to: string | false; children: ReactNode }): JSX.Element {
-  if (!to) return <div className="summary-line">{children}</div>;
+function Line({ to, className = 'summary-line', children }: LineProps): JSX.Element {
+  if (!to) return <div className={className}>{children}</div>;
   return (
-    <Link to={to} className="summary-line">
+    <Link to={to} className={className}>
       {children}
     </Link>
   );

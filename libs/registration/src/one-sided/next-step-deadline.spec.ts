@@ -20,4 +20,9 @@ describe('the last day for the next step', () => {
     expect(due.explanation.rule.source).toBe('双向管理协议（第 2 版）时限');
     expect(nextStepDue('sending', since, agreed(5, 'calendar')).day).toBe('2026-01-10');
   });
+
+  it('warns where it is counted over a year whose holidays are not published', () => {
+    const { warnings } = nextStepDue('receiving', '2040-01-02');
+    expect(warnings).toEqual([{ code: 'calendar.unpublished', year: 2040 }]);
+  });
 });

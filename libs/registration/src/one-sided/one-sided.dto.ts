@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
+import type { DueExplanation, DueWarning } from '@calendar';
 import { PageQuery, PageResponse } from '@platform/http';
 import { RecordPlaceResponse } from '../list-records/list-records.dto';
 import type { Side } from '../registration.read-model';
@@ -77,6 +78,16 @@ export class OneSidedRowResponse {
 
   @ApiProperty({ description: 'Whose rule it is: the agreement in force, or the default' })
   dueBasis: string;
+
+  @ApiProperty({
+    type: 'object',
+    additionalProperties: true,
+    description: 'How the due day was counted, as of a case',
+  })
+  explanation: DueExplanation;
+
+  @ApiProperty({ type: [Object], description: 'e.g. `calendar.unpublished`' })
+  warnings: readonly DueWarning[];
 
   @ApiProperty()
   overdue: boolean;

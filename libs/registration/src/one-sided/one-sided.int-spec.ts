@@ -117,6 +117,22 @@ describe('a person whom one side alone has', () => {
     const { items } = await oneSided(baoji, '&reason=other-side-ended');
     expect(items[0]).toMatchObject({ since: '2026-02-01', overdue: true });
   });
+
+  it('has a due day that says from when, by which rule, and over which days it was counted', async () => {
+    const { items } = await oneSided(baoji, '&reason=other-side-ended');
+    expect(items[0]).toMatchObject({
+      due: '2026-02-13',
+      explanation: {
+        start: '2026-02-01',
+        rule: { code: 'REG-OUT', days: 10, unit: 'working' },
+        skipped: [
+          { day: '2026-02-07', why: 'weekend' },
+          { day: '2026-02-08', why: 'weekend' },
+        ],
+      },
+      warnings: [],
+    });
+  });
 });
 
 describe('a wrong pair', () => {

@@ -130,6 +130,8 @@ function responseOf(
     organisationName: divisionName(row.organisation) ?? row.organisation,
     due: due.day,
     dueBasis: due.explanation.rule.source,
+    explanation: due.explanation,
+    warnings: due.warnings,
     overdue: due.day < today,
     turn,
     step,

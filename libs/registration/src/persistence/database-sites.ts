@@ -19,10 +19,11 @@ import {
 
 const COLUMNS = `s.site_id, s.channel, s.name, s.division, s.grid, s.address, s.responsible_name, s.responsible_phone,
   s.commitment, s.closed, s.door_code, s.version, s.created_at`;
-/** Living people of a site, and what came in through its code. */
+/** People of a site who live there, or at a village are away, and what came in through its code. */
 const COUNTS = `
-  (SELECT count(*)::int FROM registration.site_resident r JOIN registration.arrival a USING (strand_id)
-    WHERE r.site_id = s.site_id AND a.status = 'living') AS residents,
+  (SELECT count(*)::int FROM registration.site_resident r
+     LEFT JOIN registration.arrival a USING (strand_id) LEFT JOIN registration.departure d USING (strand_id)
+    WHERE r.site_id = s.site_id AND (a.status = 'living' OR d.status = 'away')) AS residents,
   (SELECT count(*)::int FROM registration.self_report p
     WHERE p.site_id = s.site_id AND p.state <> 'superseded') AS reports,
   (SELECT count(*)::int FROM registration.self_report p
@@ -162,7 +163,13 @@ export class DatabaseSites extends Sites {
        person AS (
          SELECT a.channel, count(*)::int AS persons, count(r.strand_id)::int AS with_site
            FROM registration.arrival a LEFT JOIN registration.site_resident r USING (strand_id)
-          WHERE a.own AND a.status = 'living' AND starts_with(a.residence_division, $1) GROUP BY a.channel)
+          WHERE a.own AND a.status = 'living' AND a.channel <> '6' AND starts_with(a.residence_division, $1)
+          GROUP BY a.channel
+         UNION ALL
+         SELECT '6', count(*)::int, count(v.site_id)::int
+           FROM registration.departure d LEFT JOIN registration.site_resident r USING (strand_id)
+           LEFT JOIN registration.site v ON v.site_id = r.site_id AND v.channel = '6'
+          WHERE d.own AND d.status = 'away' AND starts_with(d.home_division, $1))
        SELECT c.channel, coalesce(p.sites, 0) AS sites, coalesce(p.reporting, 0) AS reporting,
               coalesce(p.signed, 0) AS signed, coalesce(q.persons, 0) AS persons,
               coalesce(q.with_site, 0) AS "personsWithSite"
@@ -174,7 +181,7 @@ export class DatabaseSites extends Sites {
 
   override async keepResidents(
     tx: Transaction,
-    residents: { siteId: string; area: string; recordIds: readonly string[]; at: Date },
+    residents: { siteId: string; area: string; strandIds: readonly string[]; at: Date },
   ): Promise<void> {
     const [site] = await statements(tx)<{ division: string }>(
       `SELECT s.division FROM registration.site s WHERE s.site_id = $1 AND NOT s.closed FOR SHARE`,
@@ -187,7 +194,7 @@ export class DatabaseSites extends Sites {
        SELECT strand_id, $2, $3 FROM unnest($1::text[]) AS strand_id
        ON CONFLICT (strand_id) DO UPDATE SET site_id = excluded.site_id, since = excluded.since
          WHERE site_resident.site_id <> excluded.site_id`,
-      [residents.recordIds, residents.siteId, residents.at],
+      [residents.strandIds, residents.siteId, residents.at],
     );
   }
 

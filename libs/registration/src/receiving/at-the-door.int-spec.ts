@@ -322,6 +322,81 @@ describe('a site', () => {
   });
 });
 
+describe('a village', () => {
+  const village = '610302001';
+  const left = { name: '贺川', idNumber: numberOf('19910608', 419) };
+  const waitedFor = { name: '贺岭', idNumber: numberOf('19920608', 418) };
+  const reach = async () =>
+    (await baoji.get<{ channel: string }[]>('/api/receiving/sites/coverage')).find(
+      ({ channel }) => channel === '6',
+    );
+  const show = async () =>
+    (await baoji.get<{ items: object[] }>('/api/receiving/sites?channel=6')).items[0];
+  let doorCode: string;
+  const confirmReport = async (person: object, serial: number): Promise<string> => {
+    const reportId = `0195e3a0-7777-7000-8000-0000000001${serial}`;
+    const written = { reportedBy: 'responsible', destinationDivision: '410105' };
+    await request(baoji.app.getHttpServer())
+      .post(`/api/receiving/door/${doorCode}/reports`)
+      .set('Idempotency-Key', `village-${serial}`)
+      .send({ reportId, ...written, ...person, leftOn: '2026-01-03', noticeVersion })
+      .expect(201);
+    const path = `/api/sending/self-reports/${reportId}/confirm`;
+    const { recordId } = await baoji.post<{ recordId: string }>(path, {}, { status: 200 });
+    await settled(broker, baoji, zhengzhou);
+    return recordId;
+  };
+
+  it('reaches those who left: a report confirmed counts for it, also where an arrival waited', async () => {
+    await baoji.post('/api/receiving/sites', {
+      channel: '6',
+      division: village,
+      name: '清水村',
+      address: '清水村委会',
+      responsibleName: '村长',
+    });
+    doorCode = ((await show()) as { doorCode: string }).doorCode;
+    expect(await reach()).toMatchObject({ persons: 0, personsWithSite: 0 });
+
+    const arrived = { residenceDivision: community, address: '中原路200号', channel: '1' };
+    const body = { ...waitedFor, ...arrived, homeDivision: village, arrivedOn: '2026-01-05' };
+    const { recordId } = await zhengzhou.post<{ recordId: string }>('/api/receiving/arrivals', {
+      ...body,
+      noticeVersion,
+    });
+    await settled(broker, baoji, zhengzhou);
+    expect(await confirmReport(waitedFor, 11)).toBe(recordId);
+    await confirmReport(left, 12);
+    expect(await reach()).toMatchObject({ reporting: 1, persons: 2, personsWithSite: 2 });
+    expect(await show()).toMatchObject({ reports: 2, residents: 2 });
+  });
+
+  it('has those too among whom it might have reported who left by another way', async () => {
+    await baoji.post('/api/sending/departures', {
+      name: '贺原',
+      idNumber: numberOf('19930609', 417),
+      homeDivision: village,
+      destinationDivision: '410105',
+      leftOn: '2026-01-03',
+    });
+    await settled(broker, baoji, zhengzhou);
+    expect(await reach()).toMatchObject({ persons: 3, personsWithSite: 2 });
+  });
+
+  it('counts nobody who is back', async () => {
+    const [away] = await baoji.rows<{ strand_id: string }>(
+      'SELECT strand_id FROM registration.departure WHERE name = $1',
+      left.name,
+    );
+    const ended = { kind: 'returned', on: '2026-02-01' };
+    const path = `/api/sending/departures/${away!.strand_id}/end`;
+    await baoji.post(path, ended, { status: 200 });
+    await settled(broker, baoji, zhengzhou);
+    expect(await reach()).toMatchObject({ persons: 2, personsWithSite: 1 });
+    expect(await show()).toMatchObject({ reports: 2, residents: 1 });
+  });
+});
+
 describe('what a phone had captured', () => {
   const drafted = { ...father, name: '贺远', idNumber: numberOf('19930608', 417) };
   const seal = (key: string, ids: { draftId: string; keyId: string }, content: object): string => {

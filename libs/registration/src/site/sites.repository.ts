@@ -28,7 +28,7 @@ export interface CountedSite {
   readonly site: Site;
   readonly reports: number;
   readonly pending: number;
-  /** Living people registered with it. */
+  /** Living people registered with it; of a village, people who are away. */
   readonly residents: number;
 }
 
@@ -45,7 +45,10 @@ export interface Coverage {
   /** Sites with at least one report or registered person. */
   readonly reporting: number;
   readonly signed: number;
-  /** Living people registered through the channel, and those of them with a site. */
+  /**
+   * Living people registered through the channel, and those of them with a site. 流出地 (6) reports who leaves: there it
+   * is our own people who are away, and those of them a village reported.
+   */
   readonly persons: number;
   readonly personsWithSite: number;
 }
@@ -66,7 +69,8 @@ export abstract class Sites {
       readonly siteId: string;
       /** Organisation whose area the site must lie in. */
       readonly area: string;
-      readonly recordIds: readonly string[];
+      /** Of the own side: an arrival, or the departure a village reported. */
+      readonly strandIds: readonly string[];
       readonly at: Date;
     },
   ): Promise<void>;

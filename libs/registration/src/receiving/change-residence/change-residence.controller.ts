@@ -37,7 +37,7 @@ export class ChangeResidenceController {
         await this.sites.keepResidents(tx, {
           siteId,
           area: organisation,
-          recordIds: [recordId],
+          strandIds: [recordId],
           at: this.clock.now(),
         });
       return changed;

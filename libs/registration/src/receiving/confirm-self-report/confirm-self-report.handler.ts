@@ -44,7 +44,7 @@ export class ConfirmSelfReportHandler {
     await this.sites.keepResidents(tx, {
       siteId: report.siteId,
       area: organisation,
-      recordIds: [recordId],
+      strandIds: [recordId],
       at,
     });
     await this.reports.keep(tx, decide(report, { at, account, recordId }));

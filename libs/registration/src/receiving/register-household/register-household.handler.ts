@@ -87,7 +87,7 @@ export class RegisterHouseholdHandler {
       await this.sites.keepResidents(tx, {
         siteId: command.siteId,
         area: command.organisation,
-        recordIds: answer.map(({ recordId }) => recordId),
+        strandIds: answer.map(({ recordId }) => recordId),
         at: this.clock.now(),
       });
     return { householdId: command.householdId, members: answer };

@@ -19,7 +19,7 @@ export class ConfirmDepartureReportController {
     private readonly confirmReport: ConfirmDepartureReportHandler,
   ) {}
 
-  /** Registers the departure that a village reported. Errors: those of a registration, `self-report.decided`, `self-report.unknown`. */
+  /** Registers the departure that a village reported. Errors: those of a registration, `self-report.decided`, `self-report.unknown`, `site.unknown`. */
   @Post(':reportId/confirm')
   @HttpCode(200)
   @Act('register-departure')

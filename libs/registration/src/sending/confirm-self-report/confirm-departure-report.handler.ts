@@ -1,10 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '@platform/clock';
 import type { Transaction } from '@platform/transaction';
-import { registeredOf } from '../../registration-outcome';
+import { ownStrandOf, registeredOf } from '../../registration-outcome';
 import { decide, SelfReportDecided, SelfReportOfOtherSide } from '../../self-report/self-report';
 import { SelfReports } from '../../self-report/self-reports.repository';
 import { shortForms } from '../../site/site';
+import { Sites } from '../../site/sites.repository';
 import { RegisterDepartureHandler } from '../register-departure/register-departure.handler';
 
 /** 流出地 (channel 6): the village's report that somebody left becomes a departure with one click. */
@@ -12,6 +13,7 @@ import { RegisterDepartureHandler } from '../register-departure/register-departu
 export class ConfirmDepartureReportHandler {
   constructor(
     private readonly reports: SelfReports,
+    private readonly sites: Sites,
     private readonly registerDeparture: RegisterDepartureHandler,
     private readonly clock: Clock,
   ) {}
@@ -24,6 +26,7 @@ export class ConfirmDepartureReportHandler {
       organisation,
     }: { readonly reportId: string; readonly account: string; readonly organisation: string },
   ): Promise<{ reportId: string; recordId: string }> {
+    const at = this.clock.now();
     const report = await this.reports.get(tx, reportId, organisation);
     if (!report.written) throw new SelfReportDecided({ reportId });
     if (shortForms[report.channel].direction !== 'departure')
@@ -31,7 +34,13 @@ export class ConfirmDepartureReportHandler {
     const rows = [report.written];
     const [outcome] = await this.registerDeparture.execute(tx, { rows, organisation });
     const { recordId } = registeredOf(outcome);
-    await this.reports.keep(tx, decide(report, { at: this.clock.now(), account, recordId }));
+    await this.sites.keepResidents(tx, {
+      siteId: report.siteId,
+      area: organisation,
+      strandIds: [ownStrandOf(outcome)],
+      at,
+    });
+    await this.reports.keep(tx, decide(report, { at, account, recordId }));
     return { reportId, recordId };
   }
 }

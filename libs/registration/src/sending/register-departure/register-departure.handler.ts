@@ -79,7 +79,7 @@ export class RegisterDepartureHandler {
       const strandId = placement.strand?.strandId ?? this.ids.next();
       drafts.push(...this.tell(departure, pair, strandId, placement));
       const recordId = placement.arrival?.strandId ?? strandId;
-      return { outcome: 'registered', recordId, marks: departure.marks };
+      return { outcome: 'registered', recordId, strandId, marks: departure.marks };
     });
     if (drafts.length > 0) await this.outgoing.append(tx, drafts, at);
     return outcomes;

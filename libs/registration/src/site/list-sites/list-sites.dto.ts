@@ -98,7 +98,7 @@ export class SiteResponse {
   @ApiProperty({ description: 'Those that wait for the community' })
   pending: number;
 
-  @ApiProperty({ description: 'Living people registered with the site' })
+  @ApiProperty({ description: 'Living people registered with the site; of a village, away' })
   residents: number;
 
   @ApiProperty()
@@ -126,7 +126,9 @@ export class CoverageResponse {
   @ApiProperty({ description: 'Open sites whose responsible person has signed' })
   signed: number;
 
-  @ApiProperty({ description: 'Living people registered through the channel' })
+  @ApiProperty({
+    description: 'Living people registered through the channel; of 6, own people away',
+  })
   persons: number;
 
   @ApiProperty({ description: 'Those of them registered with a site' })
