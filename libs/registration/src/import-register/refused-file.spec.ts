@@ -12,7 +12,7 @@ async function linesOf(header: readonly string[], fields: readonly (string | nul
     },
   ] as const;
   async function* pages() {
-    yield rows;
+    yield await Promise.resolve(rows);
   }
   let text = '';
   for await (const piece of refusedCsv({ header, fields }, pages())) text += piece;
