@@ -39,6 +39,8 @@ export interface BatchServerHooks {
  */
 export class BatchServerKafka extends ServerKafka {
   private closing = false;
+  /** Waits while kafkajs starts a crashed consumer again: one that is stopped meanwhile is forgotten and reads on. */
+  private readonly restart = new Restart();
 
   constructor(
     private readonly settings: Required<KafkaOptions>['options'],
@@ -61,6 +63,7 @@ export class BatchServerKafka extends ServerKafka {
 
   override async close(): Promise<void> {
     this.closing = true;
+    await this.restart.settled();
     await super.close();
   }
 
@@ -71,7 +74,10 @@ export class BatchServerKafka extends ServerKafka {
     consumer.on(consumer.events.GROUP_JOIN, ({ payload }) =>
       this.hooks.joined(Object.values(payload.memberAssignment).flat()),
     );
+    consumer.on(consumer.events.FETCH_START, () => this.restart.ended());
     consumer.on(consumer.events.CRASH, ({ payload }) => {
+      if (payload.restart) this.restart.begun();
+      else this.restart.ended();
       if (!payload.restart && !this.closing) this.hooks.dead(payload.error);
     });
   }
@@ -149,5 +155,28 @@ export class BatchServerKafka extends ServerKafka {
     } catch {
       return false;
     }
+  }
+}
+
+const restartMaxMs = 5_000;
+
+/** From the crash of a consumer that kafkajs starts again to its first fetch, or to its next crash. */
+class Restart {
+  private under: Promise<void> | undefined;
+  private done: (() => void) | undefined;
+
+  begun(): void {
+    this.under ??= new Promise((resolve) => (this.done = resolve));
+  }
+
+  ended(): void {
+    this.done?.();
+    this.under = undefined;
+    this.done = undefined;
+  }
+
+  async settled(): Promise<void> {
+    if (this.under)
+      await Promise.race([this.under, pause(restartMaxMs, undefined, { ref: false })]);
   }
 }

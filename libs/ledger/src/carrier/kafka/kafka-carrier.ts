@@ -132,7 +132,7 @@ export class KafkaCarrier extends Carrier {
           maxBytesPerPartition: 1024 * 1024,
           maxWaitTimeInMs: 200,
           allowAutoTopicCreation: false,
-          retry: { retries: 8 },
+          retry: { retries: 8, restartOnFailure: () => Promise.resolve(!this.closed) },
         },
         // Without it an offset that is gone makes kafkajs jump to the end and skip what is there.
         subscribe: { fromBeginning: true },
