@@ -1,4 +1,4 @@
-import { addDays, type Day, rulePacks } from '@calendar';
+import { acknowledgementRule, addDays, type Day, rulePacks } from '@calendar';
 import type { AgreementDocument, AgreementParty, AgreementService, Bilingual } from '@contracts';
 import { levelOf, regionName } from '@region';
 import { kindFields } from './kind-fields';
@@ -103,10 +103,10 @@ function kindTermsOf(): NonNullable<AgreementDocument['kindTerms']> {
 
 /** Silent acceptance (ACCEPT) has no default: where nobody agreed its days, an answer waits for a person. */
 const deadlines: AgreementDocument['deadlines'] = [
-  ...rulePacks['PACK-MODERN-DEFAULT'].map(({ code, days, unit }) => ({ code, days, unit })),
-  // 签收: what casework counts by where an agreement says nothing, put in so that the printed text says it.
-  { code: 'ACK', days: 3, unit: 'working' },
-];
+  ...rulePacks['PACK-MODERN-DEFAULT'],
+  // What casework counts by where an agreement says nothing, put in so that the printed text says it.
+  acknowledgementRule,
+].map(({ code, days, unit }) => ({ code, days, unit }));
 
 const bases: readonly Bilingual[] = [
   {

@@ -63,8 +63,10 @@ export interface Due {
   readonly warnings: readonly DueWarning[];
 }
 
-/** The due day of a deadline whose clock stands: later than anything that is asked about. */
 const endOfTime: Day = '9999-12-31';
+
+/** The due day of a deadline whose clock stands: later than anything that is asked about. */
+export const noDueDay = { day: endOfTime, at: lastInstant(endOfTime), paused: true } as const;
 const maxDays = 3_660;
 
 /** When something is due. Counting starts the day after the start; days in a suspension do not count. */
@@ -76,9 +78,7 @@ export function dueDate({ start, rule, calendar, extension, suspensions = [] }: 
   const reached = original && count.forward(extra);
   const day = reached && rule.shift ? count.toWorkingDay() : reached;
   return {
-    day: day ?? endOfTime,
-    at: lastInstant(day ?? endOfTime),
-    paused: day === undefined,
+    ...(day === undefined ? noDueDay : { day, at: lastInstant(day), paused: false }),
     explanation: {
       start: dayIn(start),
       rule,

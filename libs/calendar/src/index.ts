@@ -10,10 +10,11 @@ export {
   type ExtensionRefusal,
   extensionRefusal,
   isTimely,
+  noDueDay,
   type SkippedDay,
   type Suspension,
 } from './deadline';
-export { type RulePackCode, rulePacks } from './rule-packs';
+export { acknowledgementRule, type RulePackCode, rulePacks } from './rule-packs';
 export {
   addWorkingDays,
   type Closure,

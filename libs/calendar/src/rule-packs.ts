@@ -22,6 +22,9 @@ const decree663 = '居住证暂行条例 (国务院令第663号)';
 const zhejiang = '浙江省流动人口居住登记条例 (2016)';
 const ours = '产品默认值';
 
+/** 签收 within three working days of delivery, where an agreement says nothing: our own figure, as for REG-IN; in no pack. */
+export const acknowledgementRule: DeadlineRule = wd('ACK', 3, ours);
+
 /**
  * Deadlines that belong together 时限规则包. An agreement states its own; where it is silent PACK-MODERN-DEFAULT holds.
  * PACK-2009-HIST is history, for demonstration and training only: its decree is repealed.

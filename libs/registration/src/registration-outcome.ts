@@ -22,20 +22,26 @@ export type Registered = { readonly recordId: string; readonly marks: readonly s
 
 /** The one outcome of a form; a refusal becomes `RegistrationRefused`. */
 export function registeredOf(outcome: RegistrationOutcome | undefined): Registered {
-  if (outcome?.outcome === 'registered')
-    return { recordId: outcome.recordId, marks: outcome.marks };
+  const { recordId, marks } = acceptedOf(outcome);
+  return { recordId, marks };
+}
+
+/** The strand a registration of ours stands in; its record may be the other side's. */
+export function ownStrandOf(outcome: RegistrationOutcome | undefined): string {
+  const { recordId, strandId = recordId } = acceptedOf(outcome);
+  return strandId;
+}
+
+function acceptedOf(
+  outcome: RegistrationOutcome | undefined,
+): Extract<RegistrationOutcome, { outcome: 'registered' }> {
+  if (outcome?.outcome === 'registered') return outcome;
   if (outcome?.outcome === 'refused')
     throw new RegistrationRefused(
       outcome.faults,
       outcome.recordId === undefined ? {} : { recordId: outcome.recordId },
     );
   throw new Error('a form is always registered or refused');
-}
-
-/** The strand a registration of ours stands in; its record may be the other side's. */
-export function ownStrandOf(outcome: RegistrationOutcome | undefined): string {
-  const { recordId } = registeredOf(outcome);
-  return outcome?.outcome === 'registered' ? (outcome.strandId ?? recordId) : recordId;
 }
 
 /** Why a row was refused; undefined when it was not. */

@@ -1,3 +1,4 @@
+import type { CaseDue } from './cases';
 import { command, read } from './http';
 import type { Page } from './page';
 import type { Place, Side } from './records';
@@ -28,7 +29,8 @@ export type NextStep =
   | 'register-arrival'
   | 'ask-partner';
 
-export interface OneSidedRow {
+/** How the due day was counted comes as of a case. */
+export interface OneSidedRow extends Pick<CaseDue, 'explanation' | 'warnings'> {
   recordId: string;
   name: string;
   idNumberMasked: string;
@@ -42,8 +44,6 @@ export interface OneSidedRow {
   organisation: string;
   organisationName: string;
   due: string;
-  /** Whose rule: the agreement in force, or the default. */
-  dueBasis: string;
   overdue: boolean;
   turn: 'own' | 'partner';
   step: NextStep;

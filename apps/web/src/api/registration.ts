@@ -99,6 +99,17 @@ export const getArrivals = listRecords(arrivals, 'receiving');
 export const getArrivalReceipt = (id: string): Promise<ArrivalReceipt> =>
   read<ArrivalReceipt>(on(arrivals, id, 'receipt'));
 
+/** What of a residence can be changed, as fields of a record. */
+export const RESIDENCE_FIELDS = [
+  'residenceDivision',
+  'address',
+  'dwellingKind',
+  'reason',
+  'phone',
+  'arrivedOn',
+  'channel',
+] as const satisfies (keyof ResidenceChange)[];
+
 export interface ResidenceChange {
   residenceDivision?: string;
   address?: string;

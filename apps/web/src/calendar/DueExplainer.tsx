@@ -1,4 +1,4 @@
-import { Alert, Card, Form, InputNumber, Select } from 'antd';
+import { Card, Form, InputNumber, Select } from 'antd';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { type JSX, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -7,7 +7,7 @@ import { useToday } from '../identity/session';
 import { DayInput } from '../registration/DayInput';
 import { ProblemAlert } from '../shell/ProblemAlert';
 import { listed, textOf } from '../texts';
-import { rangesOf } from './month-days';
+import { HowCounted, UnpublishedYears } from './HowCounted';
 
 const HOUR_MS = 3_600_000;
 const usual = 'PACK-MODERN-DEFAULT';
@@ -92,7 +92,6 @@ function ruleSource(pack: string): string {
 
 function Explanation({ due }: { due: Due }): JSX.Element {
   const { t } = useTranslation();
-  const ranges = rangesOf(due.skipped);
   return (
     <div className="due-answer" aria-live="polite">
       <p>
@@ -102,9 +101,7 @@ function Explanation({ due }: { due: Due }): JSX.Element {
         {t(`dueDate/units/${due.rule.unit}`, { count: due.rule.days })} · {t('dueDate/until')}
       </p>
       {due.extended && <p>{t('dueDate/extended', due.extended)}</p>}
-      {due.warnings.map(({ year }) => (
-        <Alert key={year} type="warning" showIcon title={t('dueDate/unpublished', { year })} />
-      ))}
+      <UnpublishedYears warnings={due.warnings} />
       {due.closedHere.length > 0 && (
         <p className="warn">
           {t('dueDate/closedHere', {
@@ -113,25 +110,7 @@ function Explanation({ due }: { due: Due }): JSX.Element {
           })}
         </p>
       )}
-      {ranges.length > 0 && (
-        <>
-          <h3>{t('dueDate/skipped', { count: due.skipped.length })}</h3>
-          <ul className="plain-list skipped">
-            {ranges.map(({ from, to, days, why, reason }) => (
-              <li key={from}>
-                <span className="mono">
-                  {from === to ? from : t('calendar/range', { from, to: to.slice(5) })}
-                </span>{' '}
-                {t(`calendar/kinds/${why}`)}
-                {reason && `：${reason}`}{' '}
-                <span className="quiet">{t('dueDate/days', { count: days })}</span>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      {due.madeUp.length > 0 && <p>{t('dueDate/counted', { days: listed(due.madeUp) })}</p>}
-      <p className="quiet">{t('dueDate/source', { source: due.rule.source })}</p>
+      <HowCounted skipped={due.skipped} madeUp={due.madeUp} source={due.rule.source} withYear />
       {due.batch !== undefined && <p>{t('dueDate/batch', { month: due.batch, day: due.start })}</p>}
     </div>
   );

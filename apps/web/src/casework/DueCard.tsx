@@ -1,9 +1,9 @@
-import { Alert, Card, Flex } from 'antd';
+import { Card, Flex } from 'antd';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CaseRow, DueExplanation } from '../api/cases';
-import { rangesOf } from '../calendar/month-days';
-import { listed, textOf } from '../texts';
+import { HowCounted, UnpublishedYears } from '../calendar/HowCounted';
+import { textOf } from '../texts';
 import { useToday } from '../identity/session';
 import { dueWord } from './case-fields';
 import { DueTag } from './CaseTags';
@@ -27,8 +27,7 @@ export function DueCard({ row }: { row: CaseRow }): JSX.Element {
       </Card>
     );
   const { word, days } = dueWord(row, today);
-  const { start, clock, rule, skipped = [], madeUp = [], extended, suspended } = due.explanation;
-  const ranges = rangesOf(skipped);
+  const { start, clock, rule, skipped, madeUp, extended, suspended } = due.explanation;
   return (
     <Card size="small" title={t('case/due')} className="due-card">
       <Flex gap={8} align="center" wrap>
@@ -51,30 +50,8 @@ export function DueCard({ row }: { row: CaseRow }): JSX.Element {
       {clock && <NotTakenIn clock={clock} />}
       {extended && <p className="warn">{t('dueDate/extended', extended)}</p>}
       {suspended && <p>{t('case/dueSuspended', { count: suspended.days })}</p>}
-      {due.warnings.map(({ year }) => (
-        <Alert key={year} type="warning" showIcon title={t('dueDate/unpublished', { year })} />
-      ))}
-      {ranges.length > 0 && (
-        <>
-          <h3>{t('dueDate/skipped', { count: skipped.length })}</h3>
-          <ul className="plain-list skipped">
-            {ranges.map(({ from, to, days, why, reason }) => (
-              <li key={from}>
-                <span className="mono">
-                  {from === to
-                    ? from.slice(5)
-                    : t('calendar/range', { from: from.slice(5), to: to.slice(5) })}
-                </span>{' '}
-                {t(`calendar/kinds/${why}`)}
-                {reason && `：${reason}`}{' '}
-                <span className="quiet">{t('dueDate/days', { count: days })}</span>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      {madeUp.length > 0 && <p>{t('dueDate/counted', { days: listed(madeUp) })}</p>}
-      {rule && <p className="quiet">{t('dueDate/source', { source: rule.source })}</p>}
+      <UnpublishedYears warnings={due.warnings} />
+      <HowCounted skipped={skipped} madeUp={madeUp} source={rule?.source} />
       <Batch row={row} />
     </Card>
   );

@@ -1,18 +1,11 @@
 import type { Case } from '../api/case';
+import { RESIDENCE_FIELDS } from '../api/registration';
 
 /** The form of registration in which the owner enters a field. */
 export type EnteredBy = 'changeResidence' | 'changeDeparture' | 'undoPairing' | 'confirmIdentity';
 
 const FIELDS: Record<EnteredBy, readonly string[]> = {
-  changeResidence: [
-    'residenceDivision',
-    'address',
-    'dwellingKind',
-    'reason',
-    'phone',
-    'arrivedOn',
-    'channel',
-  ],
+  changeResidence: RESIDENCE_FIELDS,
   changeDeparture: ['destinationDivision', 'leftOn', 'villagePhone'],
   undoPairing: ['pairing'],
   // The home register says who somebody is: it is taken in anew, then the identity confirmed again.

@@ -1,21 +1,17 @@
-import { Alert, Button, Popover, Tag } from 'antd';
+import { Button, Popover, Tag } from 'antd';
 import { type JSX, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CaseDue } from '../api/cases';
 import type { OneSidedRow } from '../api/oneSided';
-import { rangesOf } from '../calendar/month-days';
+import { HowCounted, UnpublishedYears } from '../calendar/HowCounted';
 import { useToday } from '../identity/session';
-import { listed, textOf } from '../texts';
-
-/** How the due day was counted comes as of a case. */
-type Explained = OneSidedRow & Partial<Pick<CaseDue, 'explanation' | 'warnings'>>;
+import { textOf } from '../texts';
 
 /** The last day for the next step; opened, it says how it was counted. What may still change it is seen at once. */
-export function DueDay({ row }: { row: Explained }): JSX.Element {
+export function DueDay({ row }: { row: OneSidedRow }): JSX.Element {
   const { t } = useTranslation();
   const today = useToday();
   const [open, setOpen] = useState(false);
-  const { due, warnings = [] } = row;
+  const { due, warnings } = row;
   const day = due.slice(0, 4) === today.slice(0, 4) ? due.slice(5) : due;
   return (
     <>
@@ -47,10 +43,9 @@ export function DueDay({ row }: { row: Explained }): JSX.Element {
 }
 
 /** From when, by which rule, what was passed over, what may still change it. */
-function Explanation({ row }: { row: Explained }): JSX.Element {
+function Explanation({ row }: { row: OneSidedRow }): JSX.Element {
   const { t } = useTranslation();
-  const { start, rule, skipped = [], madeUp = [] } = row.explanation ?? {};
-  const ranges = rangesOf(skipped);
+  const { start, rule, skipped, madeUp } = row.explanation;
   return (
     <div className="one-sided-why">
       <p>
@@ -63,30 +58,8 @@ function Explanation({ row }: { row: Explained }): JSX.Element {
         </p>
       )}
       {start && <p className="quiet">{t('case/dueFrom', { day: start })}</p>}
-      {row.warnings?.map(({ year }) => (
-        <Alert key={year} type="warning" showIcon title={t('dueDate/unpublished', { year })} />
-      ))}
-      {ranges.length > 0 && (
-        <>
-          <p>{t('dueDate/skipped', { count: skipped.length })}</p>
-          <ul className="plain-list">
-            {ranges.map(({ from, to, days, why, reason }) => (
-              <li key={from}>
-                <span className="mono">
-                  {from === to
-                    ? from.slice(5)
-                    : t('calendar/range', { from: from.slice(5), to: to.slice(5) })}
-                </span>{' '}
-                {t(`calendar/kinds/${why}`)}
-                {reason && `：${reason}`}{' '}
-                <span className="quiet">{t('dueDate/days', { count: days })}</span>
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-      {madeUp.length > 0 && <p>{t('dueDate/counted', { days: listed(madeUp) })}</p>}
-      {rule && <p className="quiet">{t('dueDate/source', { source: rule.source })}</p>}
+      <UnpublishedYears warnings={row.warnings} />
+      <HowCounted skipped={skipped} madeUp={madeUp} source={rule?.source} />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import {
+  acknowledgementRule,
   batchOf,
   type Day,
   dayIn,
@@ -71,14 +72,6 @@ export interface CaseDeadline {
   /** Nothing that is still on its way can change it. */
   readonly settled: boolean;
 }
-
-/** 签收 within three working days of delivery, where an agreement says nothing (code ACK): our own figure, as for REG-IN. */
-const DEFAULT_ACKNOWLEDGEMENT: DeadlineRule = {
-  code: 'ACK',
-  days: 3,
-  unit: 'working',
-  source: '产品默认值',
-};
 
 /** The deadline that holds for a kind of case; a notice and a letter have none. */
 export function deadlineOf(
@@ -170,7 +163,7 @@ function clockOf(
     const start = isType(begun.type, 'case-reopened') ? 'reopened' : 'returned';
     return { clock: { start, at: delivered } };
   }
-  const rule = agreedDeadline(terms, 'ACK') ?? DEFAULT_ACKNOWLEDGEMENT;
+  const rule = agreedDeadline(terms, 'ACK') ?? acknowledgementRule;
   const waited = dueDate({ start: delivered, rule, calendar: terms.calendar });
   const taken = answering.find(({ type }) => isType(type, 'case-acknowledged'))?.provedAt;
   if (taken && taken <= waited.at) return { clock: { start: 'acknowledged', at: taken } };

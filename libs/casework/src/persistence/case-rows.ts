@@ -1,4 +1,4 @@
-import { endOfDay } from '@calendar';
+import { noDueDay } from '@calendar';
 import type { CaseKind, CaseUrgency, EscalationLevel, ServiceName } from '@contracts';
 import type { FieldCipher } from '@platform/field-cipher';
 import type { CaseSide, CaseState } from '../case';
@@ -111,12 +111,10 @@ export function caseOf(row: CaseTableRow, cipher: FieldCipher): KnownCase {
   };
 }
 
-/** The clock stands: later than any day, and in no column, so that no list of due days holds it. */
-const standing = { day: '9999-12-31', at: endOfDay('9999-12-31'), paused: true } as const;
-
+/** While the clock stands no column has a day, so that no list of due days holds the case. */
 function dueOf({ due_day, due_at, due }: CaseTableRow): KnownCase['due'] {
   const counted =
-    due_day !== null && due_at !== null ? { day: due_day, at: due_at } : due?.paused && standing;
+    due_day !== null && due_at !== null ? { day: due_day, at: due_at } : due?.paused && noDueDay;
   if (!counted) return undefined;
   return {
     ...counted,

@@ -1,4 +1,5 @@
 import type { ControlKind, ControlMessage, JsonObject } from '@contracts';
+import { UUIDV7 } from '@platform/ids';
 import { isHash } from './base64url';
 import { isObject, parseIJsonObject } from './canonical-json';
 import { parseCompact, signCompact, type Signer, type UnverifiedCompactJws } from './jws';
@@ -56,9 +57,7 @@ const number: Check = (value) => Number.isSafeInteger(value) && (value as number
 const counted: Check = (value) => Number.isSafeInteger(value) && (value as number) >= 1;
 const text: Check = (value) => typeof value === 'string' && value !== '';
 const optionalText: Check = (value) => value === undefined || text(value, {});
-const uuidV7: Check = (value) =>
-  typeof value === 'string' &&
-  /^[\da-f]{8}-[\da-f]{4}-7[\da-f]{3}-[89ab][\da-f]{3}-[\da-f]{12}$/.test(value);
+const uuidV7: Check = (value) => typeof value === 'string' && UUIDV7.test(value);
 /** Five parts in base64url (RFC 7516, section 7.1); the second is empty where a key is agreed or shared. */
 const isCompactJwe: Check = (value) =>
   typeof value === 'string' && /^[\w-]+\.[\w-]*(?:\.[\w-]+){3}$/.test(value);

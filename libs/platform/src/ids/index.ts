@@ -16,6 +16,9 @@ export class RandomIds extends Ids {
   }
 }
 
+/** An id as `Ids` makes it. */
+export const UUIDV7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+
 /** A UUIDv7 of a moment and ten random bytes. */
 export function uuidv7(at: Date, random: Buffer): string {
   const bytes = Buffer.alloc(16);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type Day, dayIn, startOfDay } from '@calendar';
+import { type Day, dayIn, daysAfter } from '@calendar';
 import { type LoggedFilter, ReadLog, Scope, type SignedInAccount } from '@identity';
 import { Clock } from '@platform/clock';
 import { CursorUnknown, decodeCursor, encodeCursor, type Language, sortOf } from '@platform/http';
@@ -22,7 +22,6 @@ const DEFINITION = {
   zh: '共管率 = 两地都在册的人数 ÷ 至少一地在册的人数。“在册”指已登记且未终止；按本单位管辖范围内的记录逐条计算，同一人在两个流入地各计一条；无人在册时不计分。',
   en: 'Both-sides rate = people live on both sides ÷ people live on at least one. Live means registered and not ended; counted record by record within your area, a person with two places of residence once for each; nobody live is no rate.',
 } as const;
-const DAY_MS = 86_400_000;
 
 /** 一方未建卡 and 共管率, within the reader's area. */
 @Injectable()
@@ -126,7 +125,7 @@ function responseOf(
   const due = nextStepDue(row.live, row.since || today, agreed);
   return {
     ...row,
-    ageDays: row.since ? daysBetween(row.since, today) : 0,
+    ageDays: row.since ? Math.max(0, daysAfter(row.since, today)) : 0,
     organisationName: divisionName(row.organisation) ?? row.organisation,
     due: due.day,
     dueBasis: due.explanation.rule.source,
@@ -136,10 +135,6 @@ function responseOf(
     turn,
     step,
   };
-}
-
-function daysBetween(from: Day, to: Day): number {
-  return Math.max(0, Math.round((startOfDay(to).getTime() - startOfDay(from).getTime()) / DAY_MS));
 }
 
 function given(filter: Readonly<Record<string, string | undefined>>): LoggedFilter {

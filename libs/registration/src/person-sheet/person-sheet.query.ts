@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { type DeadlineRule, rulePacks } from '@calendar';
+import type { DeadlineRule } from '@calendar';
 import type { Json, JsonObject } from '@contracts';
 import { ReadLog, ReadLogReadModel, Scope, type SignedInAccount } from '@identity';
 import { Clock } from '@platform/clock';
 import type { Language } from '@platform/http';
 import { type HeldSide, RecordReadModel, type TimelineItem } from '@record';
 import { codeLabel, divisionName } from '@region';
-import { AgreedDeadlines } from '../agreed-deadlines';
+import { AgreedDeadlines, UNAGREED } from '../agreed-deadlines';
 import { AgreedPairs } from '../agreed-pairs';
 import { ActRefused } from '../registration.errors';
 import { type RecordRow, RegistrationReadModel, type Side } from '../registration.read-model';
@@ -96,10 +96,7 @@ export class PersonSheetQuery {
   private async objectionRule({ home, residence }: RecordRow): Promise<DeadlineRule> {
     const places = [home.division, residence.division] as const;
     const agreed = await this.deadlines.inForce(undefined, ...places, this.clock.now());
-    return (
-      agreed?.deadlines('OBJ') ??
-      rulePacks['PACK-MODERN-DEFAULT'].find(({ code }) => code === 'OBJ')!
-    );
+    return (agreed ?? UNAGREED).deadlines('OBJ');
   }
 
   private async recipientsOf(

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { JointRecord } from '../../api/records';
 import {
   changeResidence,
+  RESIDENCE_FIELDS,
   endArrival,
   type Ending,
   type ResidenceChange,
@@ -45,15 +46,7 @@ export function ChangeResidenceDialog({ record, proposed, onClose }: Props): JSX
   return (
     <CommandDialog<ResidenceChange>
       title={t('acts/changeResidence')}
-      fields={[
-        'residenceDivision',
-        'address',
-        'dwellingKind',
-        'reason',
-        'phone',
-        'arrivedOn',
-        'channel',
-      ]}
+      fields={RESIDENCE_FIELDS}
       initial={{ ...before, ...proposed?.values }}
       ok={t('common/save')}
       done={t('acts/done')}

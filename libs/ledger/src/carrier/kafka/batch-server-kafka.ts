@@ -76,9 +76,9 @@ export class BatchServerKafka extends ServerKafka {
     );
     consumer.on(consumer.events.FETCH_START, () => this.restart.ended());
     consumer.on(consumer.events.CRASH, ({ payload }) => {
-      if (payload.restart) this.restart.begun();
-      else this.restart.ended();
-      if (!payload.restart && !this.closing) this.hooks.dead(payload.error);
+      if (payload.restart) return this.restart.begun();
+      this.restart.ended();
+      if (!this.closing) this.hooks.dead(payload.error);
     });
   }
 
@@ -160,7 +160,7 @@ export class BatchServerKafka extends ServerKafka {
 
 const restartMaxMs = 5_000;
 
-/** From the crash of a consumer that kafkajs starts again to its first fetch, or to its next crash. */
+/** From the crash of a consumer that kafkajs starts again to its first fetch, or to a crash it gives up after. */
 class Restart {
   private under: Promise<void> | undefined;
   private done: (() => void) | undefined;

@@ -1,8 +1,8 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsUUID, Matches, MaxLength } from 'class-validator';
 import { IsWrittenLine, PageQuery, PageResponse } from '@platform/http';
+import { UUIDV7 } from '@platform/ids';
 
-const UUIDV7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 const STATES = ['waiting', 'registered', 'settled'] as const;
 /** Twenty members with everything filled in are below 30 KB. */
 const SEALED_MAX = 200_000;

@@ -13,10 +13,10 @@ import {
   MaxLength,
   ValidateNested,
 } from 'class-validator';
+import { UUIDV7 } from '@platform/ids';
 import { noticeVersions } from '../../notice';
 import { PersonRequest } from '../../register-form/person.dto';
 
-const UUIDV7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 /** Larger groups are registers, and come as a file. */
 const MEMBERS_MAX = 20;
 

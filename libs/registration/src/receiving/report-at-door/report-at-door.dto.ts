@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsIn, IsNotEmpty, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { UUIDV7 } from '@platform/ids';
 import { noticeVersions } from '../../notice';
 import {
   REJECT_REASONS,
@@ -8,8 +9,6 @@ import {
   SELF_REPORT_STATES,
 } from '../../self-report/self-report';
 import { NoticeResponse } from '../show-notice/show-notice.controller';
-
-const UUIDV7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 const Optional =
   (lengthMax: number): PropertyDecorator =>
