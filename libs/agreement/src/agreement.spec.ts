@@ -190,6 +190,18 @@ describe('an entry', () => {
       expect(lastEnded([version(), second], late.time)).toBe(second);
       expect(lastEnded([version()], midday('2026-06-01'))).toBeUndefined();
     });
+    it('cites the last version also in a gap before the next one begins, and then that one', () => {
+      const next = version({ version: 2, from: '2027-03-01', to: '2027-12-31' });
+      const both = [version(), next];
+      expect(lastEnded(both, late.time)).toBe(both[0]);
+      expect(judged(both, { ...late, strand: before })).toBeUndefined();
+      expect(judged(both, { ...late, strand: before, hash: next.hash })).toBe(
+        'agreement.not-in-force',
+      );
+      const march = midday('2027-03-01');
+      expect(judged(both, { strand: before, time: march })).toBe('agreement.not-in-force');
+      expect(judged(both, { strand: before, time: march, hash: next.hash })).toBeUndefined();
+    });
     it('holds from the day a side declared for the end', () => {
       const ended = { ...version(), endsOn: '2026-06-30' };
       const july = { time: midday('2026-07-01') };

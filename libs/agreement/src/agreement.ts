@@ -110,7 +110,10 @@ export function versionInForce(
   return versions.filter((version) => bindsOn(version, versions, day)).sort(byRank)[0];
 }
 
-/** After the end of all of them: the version that ended last. Entries that settle what was begun before still cite it. */
+/**
+ * On a day on which none binds: the version that ended last, also in a gap before the next one begins. Entries that settle
+ * what was begun before its end still cite it.
+ */
 export function lastEnded(
   versions: readonly AgreementVersion[],
   at: Date,
@@ -118,7 +121,7 @@ export function lastEnded(
   const day = dayIn(at);
   return versions
     .filter((version) => lastDayOf(version) < day)
-    .filter((version) => !versions.some((other) => supersedes(other, version)))
+    .filter((version) => !isSupersededOn(version, versions, day))
     .sort((a, b) => descending(lastDayOf(a), lastDayOf(b)) || byRank(a, b))[0];
 }
 
@@ -164,8 +167,8 @@ function mayStillBeSaid(
   { strand, about, time }: Cited,
 ): boolean {
   const to = lastDayOf(version);
-  const isLast = !versions.some((other) => other !== version && supersedes(other, version));
-  if (!isLast || dayIn(time) <= to) return false;
+  const day = dayIn(time);
+  if (day <= to || isSupersededOn(version, versions, day)) return false;
   return [strand, about].some(
     (one) => one && settledAfterTheEnd.includes(one.kind) && dayIn(one.begun) <= to,
   );
