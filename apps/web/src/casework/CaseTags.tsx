@@ -76,6 +76,12 @@ export function DueTag({ row }: { row: CaseRow }): JSX.Element | null {
         {t('case/overdue', { count: days })}
       </Tag>
     );
+  if (word === 'late')
+    return (
+      <Tag color="volcano" className="state-tag">
+        {t('case/dueEnds/late', { count: days })}
+      </Tag>
+    );
   if (word === 'paused')
     return (
       <Tag color="gold" icon={<PauseCircleOutlined aria-hidden />} className="state-tag">

@@ -60,6 +60,18 @@ describe('the work-lists', () => {
     expect(screen.getAllByText('户籍地址、出生日期')).toHaveLength(3);
   });
 
+  it('say of a late answer by how many days', async () => {
+    const explanation = { rule: {}, clock: {}, skipped: [] };
+    const due = { day: '2026-11-18', at: '', explanation, warnings: [], extended: false };
+    const late = rowOf('c4', '周平', {
+      state: 'answered',
+      due: { ...due, answered: { inTime: false, daysLate: 2 } } as never,
+    });
+    region({ ...answers, 'GET /api/bureau/cases': () => ({ items: [late], total: 1 }) });
+    show('/cases/lists/office');
+    expect(await screen.findByText('超期 2 天反馈')).toBeTruthy();
+  });
+
   it('do one act on several cases and say of each how it went', async () => {
     const asked = region({
       ...answers,

@@ -1,6 +1,7 @@
 import { addDays, dayIn, endOfDay } from '@calendar';
 import { Conditions } from '@platform/database';
 import type { FieldCipher } from '@platform/field-cipher';
+import { UUIDV7 } from '@platform/ids';
 import { WAITING_STATES, ENDED_STATES } from '../case';
 import type { CaseFilter, CaseList, CaseReader, CaseSort } from '../work-list/case-list.read-model';
 
@@ -87,8 +88,6 @@ function soon(at: Date): Date {
   return endOfDay(addDays(dayIn(at), DUE_SOON_DAYS));
 }
 
-const CASE_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
 /** A number is found exactly, by keyed index; names and filing numbers by their beginning. */
 function sought(
   { text: typed, named }: NonNullable<CaseFilter['q']>,
@@ -97,7 +96,7 @@ function sought(
 ): string {
   const text = typed.normalize('NFKC').trim();
   const number = text.toUpperCase().replaceAll(' ', '');
-  if (CASE_ID.test(text.toLowerCase()))
+  if (UUIDV7.test(text.toLowerCase()))
     return `c.case_id = ${conditions.parameter(text.toLowerCase())}`;
   if (named && /^[0-9]{17}[0-9X]$/.test(number))
     return `c.id_index = ${conditions.parameter(cipher.index(number))}`;
