@@ -46,4 +46,14 @@ export abstract class Outgoing {
     drafts: readonly EntryDraft[],
     at: Date,
   ): Promise<AppendedEntry[]>;
+
+  /**
+   * For a reaction, which nobody can be told of a refusal: false, and nothing written, where the agreement does not let
+   * the drafts travel. Else what the partner said would be held up by what may not be answered.
+   */
+  abstract appendIfAgreed(
+    tx: Transaction,
+    drafts: readonly EntryDraft[],
+    at: Date,
+  ): Promise<boolean>;
 }

@@ -4,6 +4,7 @@ import { AgreedPairs } from './agreed-pairs';
 import { OwnRegion } from './own-region';
 import { RegisterArrivalHandler } from './receiving/register-arrival/register-arrival.handler';
 import { RegisterDepartureHandler } from './sending/register-departure/register-departure.handler';
+import { StateResidences } from './sending/state-residences';
 
 /** Every two divisions have an agreement: what is refused is refused by the rule alone. */
 class EverybodyAgrees extends AgreedPairs {
@@ -47,11 +48,14 @@ async function arrival(home: string, residence: string) {
 
 async function departure(home: string, destination: string) {
   const outgoing = new TellingOutgoing();
+  const own = new OwnRegion(home.slice(0, 6));
+  const registrations = new HeldRegistrations([]);
   const [outcome] = await new RegisterDepartureHandler(
-    new OwnRegion(home.slice(0, 6)),
+    own,
     new EverybodyAgrees(),
-    new HeldRegistrations([]),
+    registrations,
     outgoing,
+    new StateResidences(own, registrations, outgoing),
     new SettableClock(new Date('2026-01-05T17:00:00Z')),
     new CountingIds(),
   ).execute(aTransaction, {

@@ -1,6 +1,6 @@
-import { Keyring } from '@ledger';
+import { EntryGate, Keyring } from '@ledger';
 import { allPermissionDeviations } from '../../identity/testing';
-import { InMemoryBroker, testKeys } from '../../ledger/testing';
+import { InMemoryBroker, type TestGate, testKeys } from '../../ledger/testing';
 import { RegistrationRegion, settled } from '../testing';
 import { checkCharacter } from './id-number';
 import { noticeVersions } from './notice';
@@ -166,6 +166,30 @@ describe('a person unknown at home', () => {
     expect(answer).toEqual({ recordId, found: true, paired: false });
     const todo = await baoji.get<object>('/api/bureau/todo');
     expect(todo).toMatchObject({ identityToConfirm: 0, departureToRegister: 1 });
+  });
+});
+
+describe('an arrival that the agreement does not let us answer', () => {
+  it('is held all the same and waits for a clerk, who is told why until it may be answered', async () => {
+    const idNumber = aNumber();
+    const gate = baoji.app.get<TestGate>(EntryGate, { strict: false });
+    const permitted = gate.kinds;
+    gate.kinds = permitted.filter((kind) => !kind.includes('identity-'));
+    const { recordId } = await zhengzhou.post<{ recordId: string }>(
+      '/api/receiving/arrivals',
+      arrivalOf(idNumber),
+    );
+    await settle();
+    const list = await baoji.get<List>('/api/bureau/records?todo=identity-to-confirm');
+    expect(list.items.map((row) => row.recordId)).toContain(recordId);
+    const confirm = `/api/sending/arrivals/${recordId}/confirm-identity`;
+    await expect(baoji.post(confirm, {}, { status: 409 })).resolves.toMatchObject({
+      code: 'agreement.kind',
+    });
+    expect(await baoji.rows(`SELECT FROM ledger.parked WHERE state = 'parked'`)).toEqual([]);
+    gate.kinds = permitted;
+    const answer = await baoji.post(confirm, {}, { status: 200 });
+    expect(answer).toEqual({ recordId, found: false, paired: false });
   });
 });
 

@@ -1,11 +1,14 @@
+import type { Channel } from './site/site';
+
 /** The states of a joint record in one word (protocol section 6). */
 export type RecordWord = 'one-sided' | 'diverged' | 'pending' | 'agreed';
 export type Side = 'sending' | 'receiving';
 
-/** 待办: what waits for a person here. 待确认身份, 待建卡, 被退回, 对方未送达. */
+/** 待办: what waits for a person here. 待确认身份, 待建卡, 两地登记居住, 被退回, 对方未送达. */
 export const TODOS = [
   'identity-to-confirm',
   'departure-to-register',
+  'second-residence',
   'returned',
   'undelivered',
 ] as const;
@@ -30,6 +33,12 @@ export interface RecordFilter {
   readonly live?: Side | 'both';
   /** The township of ours it is routed to, or the county where no township is known. */
   readonly township?: string;
+  /** Registered through this reporting channel and still here; of 6, our own people who are away. */
+  readonly channel?: Channel;
+  /** Registered with this site and still here. */
+  readonly site?: string;
+  /** Only who was registered with some site. */
+  readonly atSite?: boolean;
   readonly ended?: boolean;
   /** An ID number, a phone number, a name, or its pinyin or initials. */
   readonly q?: string;

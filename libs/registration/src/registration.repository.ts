@@ -38,6 +38,8 @@ export interface KnownDeparture {
   readonly idNumber: string;
   readonly departure?: Departure;
   readonly activeResidence?: string;
+  /** It says that another region, too, has the person. */
+  readonly secondResidence?: boolean;
   readonly status?: 'away' | 'ended';
   readonly endedKind?: AbsenceEnding;
   /** The confirmed identity, and the arrival it answers. */
@@ -68,6 +70,8 @@ export abstract class RegistrationRepository {
     tx: Transaction,
     strandIds: readonly string[],
   ): Promise<KnownDeparture[]>;
+  /** Of these persons, those whom partners have living in more than one place. */
+  abstract livingTwice(tx: Transaction, idNumbers: readonly string[]): Promise<string[]>;
   /** Of numbers as they were written: those that fail only the check digit and that two persons let pass. */
   abstract overridden(
     tx: Transaction,

@@ -71,6 +71,19 @@ export interface Departure {
   readonly marks: readonly string[];
 }
 
+/**
+ * Mark of a departure: another region, too, holds the person as living there. Written where there are several and taken
+ * back when there is one; both regions check whether the person still lives with them (protocol section 1).
+ */
+export const SECOND_RESIDENCE = 'residence.second';
+
+/** What a departure states of the residences of its person. */
+export interface StatedResidence {
+  /** Strand of the residence that the home side holds active 有效居住地. */
+  readonly activeResidence?: string;
+  readonly secondResidence?: boolean;
+}
+
 /** 户籍登记: one line of the home register. */
 export interface HukouEntry {
   readonly person: Person;
@@ -129,7 +142,10 @@ export function residenceSection(arrival: Arrival): SectionContent {
   };
 }
 
-export function departureSection(departure: Departure, activeResidence?: string): SectionContent {
+export function departureSection(
+  departure: Departure,
+  { activeResidence, secondResidence }: StatedResidence,
+): SectionContent {
   return {
     open: given({
       homeDivision: departure.home.code,
@@ -140,7 +156,7 @@ export function departureSection(departure: Departure, activeResidence?: string)
       registeredOn: departure.registeredOn,
       organisation: departure.organisation,
       documentKind: departure.documentKind,
-      marks: departure.marks,
+      marks: secondResidence ? [...departure.marks, SECOND_RESIDENCE] : departure.marks,
       activeResidence,
       status: 'away',
     }),

@@ -21,6 +21,11 @@ export class TellingOutgoing extends Outgoing {
     return Promise.resolve([]);
   }
 
+  override async appendIfAgreed(tx: Transaction, drafts: readonly EntryDraft[]): Promise<boolean> {
+    await this.append(tx, drafts);
+    return true;
+  }
+
   /** `type section` of everything told, the type without its prefix. */
   get said(): string[] {
     return this.told.map(({ type, section }) => `${type.split('.')[2]} ${section}`);
@@ -65,6 +70,13 @@ export class HeldRegistrations extends RegistrationRepository {
   }
   override findDeparturesById(_: Transaction, ids: readonly string[]): Promise<KnownDeparture[]> {
     return Promise.resolve(this.departures.filter(({ strandId }) => ids.includes(strandId)));
+  }
+  override livingTwice(_: Transaction, numbers: readonly string[]): Promise<string[]> {
+    const living = (number: string): KnownArrival[] =>
+      this.arrivals.filter(
+        (one) => !one.own && one.status === 'living' && one.arrival.person.idNumber === number,
+      );
+    return Promise.resolve(numbers.filter((number) => living(number).length > 1));
   }
   override overridden(): Promise<ReadonlySet<string>> {
     return Promise.resolve(new Set());

@@ -6,6 +6,7 @@ export type Side = 'sending' | 'receiving';
 export const TODO_KINDS = [
   'identity-to-confirm',
   'departure-to-register',
+  'second-residence',
   'returned',
   'undelivered',
 ] as const;
@@ -47,6 +48,9 @@ export interface RecordFilter {
   live?: string;
   township?: string;
   division?: string;
+  channel?: string;
+  site?: string;
+  atSite?: string;
   ended?: boolean;
   q?: string;
   sort?: string;
@@ -57,6 +61,7 @@ export interface RecordFilter {
 export interface Todo {
   identityToConfirm: number;
   departureToRegister: number;
+  secondResidence: number;
   returned: number;
   undelivered: number;
   /** What came in at doors; for those who may decide on it. */

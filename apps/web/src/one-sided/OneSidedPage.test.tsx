@@ -25,7 +25,6 @@ const row = {
   organisation: '410105',
   organisationName: '金水区',
   due: '2027-01-05',
-  dueBasis: '双向管理协议（第 2 版）时限',
   explanation: {
     start: '2026-12-30',
     rule: { code: 'REG-IN', days: 3, unit: 'working', source: '双向管理协议（第 2 版）时限' },

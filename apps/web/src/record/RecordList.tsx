@@ -3,12 +3,13 @@ import { type JSX, type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Page } from '../api/page';
 import { type RecordFilter, type RecordRow, TODO_KINDS, type TodoKind } from '../api/records';
+import { CHANNELS } from '../api/sites';
 import { useSession } from '../identity/session';
 import type { ListQuery } from '../list/list-query';
 import type { FilterField } from '../list/QueryArea';
 import { EmptyHint, QueryTable } from '../list/QueryTable';
 import { DivisionCascader } from '../region/DivisionCascader';
-import { usePartners } from '../region/useCodes';
+import { useCodes, usePartners } from '../region/useCodes';
 import { RecordCard } from './RecordCard';
 import { useRecordColumns } from './recordColumns';
 
@@ -21,6 +22,9 @@ const NAMES = [
   'live',
   'township',
   'division',
+  'channel',
+  'site',
+  'atSite',
 ] as const;
 
 const isTodo = (word: string | undefined): word is TodoKind =>
@@ -50,6 +54,13 @@ export function RecordList(props: Props): JSX.Element {
     return <EmptyHint {...props.empty} />;
   };
 
+  /** What the list was opened for, where the query area has no field for it. */
+  const partOf = ({ todo, site, atSite }: ListQuery['filters']): string | undefined => {
+    if (isTodo(todo)) return t(`todoKinds/${todo}`);
+    if (site) return t('sites/ofSite');
+    return atSite && t('sites/personsWithSite');
+  };
+
   return (
     <QueryTable<RecordRow>
       id={props.id}
@@ -64,11 +75,11 @@ export function RecordList(props: Props): JSX.Element {
       toolbar={props.toolbar}
       empty={empty}
       notice={({ filters }, showAll) =>
-        isTodo(filters.todo) && (
+        partOf(filters) && (
           <Alert
             type="info"
             className="list-notice"
-            title={t('list/active', { name: t(`todoKinds/${filters.todo}`) })}
+            title={t('list/active', { name: partOf(filters) })}
             action={
               <Button size="small" type="link" onClick={showAll}>
                 {t('list/showAll')}
@@ -86,6 +97,7 @@ function useFilterFields(bothSides: boolean): FilterField[] {
   const { t } = useTranslation();
   const { region } = useSession();
   const partners = usePartners();
+  const { options } = useCodes();
   return useMemo<FilterField[]>(() => {
     const states = (['agreed', 'pending', 'diverged', 'one-sided'] as const).map((value) => ({
       value,
@@ -100,8 +112,11 @@ function useFilterFields(bothSides: boolean): FilterField[] {
       value,
       label: t(`oneSided/liveKinds/${value}`),
     }));
-    const select = (options: { value: string; label: string }[]): ReactNode => (
-      <Select allowClear placeholder={t('common/all')} options={options} />
+    const channels = options('channel').filter(({ value }) =>
+      (CHANNELS as readonly string[]).includes(value),
+    );
+    const select = (offered: { value: string; label: string }[]): ReactNode => (
+      <Select allowClear placeholder={t('common/all')} options={offered} />
     );
     return [
       {
@@ -121,6 +136,9 @@ function useFilterFields(bothSides: boolean): FilterField[] {
       ...(bothSides ? [{ name: 'live', label: t('oneSided/live'), control: select(liveOn) }] : []),
       ...(bothSides ? [{ name: 'todo', label: t('menu/todo'), control: select(todos) }] : []),
       ...(bothSides
+        ? [{ name: 'channel', label: t('fields/channel'), control: select(channels) }]
+        : []),
+      ...(bothSides
         ? [
             {
               name: 'township',
@@ -135,5 +153,5 @@ function useFilterFields(bothSides: boolean): FilterField[] {
         control: <DivisionCascader root={region.code} placeholder={t('common/all')} />,
       },
     ];
-  }, [t, partners, bothSides, region.code]);
+  }, [t, partners, options, bothSides, region.code]);
 }

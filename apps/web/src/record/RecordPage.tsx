@@ -29,7 +29,7 @@ import { textOf, texts } from '../texts';
 import { Comparison } from './Comparison';
 import { Evidence } from './Evidence';
 import { RecordActions } from './RecordActions';
-import { homePerson, sectionOf, valueOf } from './record-values';
+import { homePerson, isHeldActive, isLivingTwice, sectionOf, valueOf } from './record-values';
 import { placeName, withoutProvince } from './recordColumns';
 import { RevealDialog, RevealedValues } from './Reveal';
 import { DepartureCard, ResidenceCard } from './SideCards';
@@ -199,6 +199,15 @@ function Warnings({ record }: { record: JointRecord }): JSX.Element {
           className="form-alert"
           title={t('record/rejected')}
           description={rejected.map(({ code }) => textOf('codes', code)).join('；')}
+        />
+      )}
+      {isLivingTwice(record) && (
+        <Alert
+          type="warning"
+          showIcon
+          className="form-alert"
+          title={t('record/secondResidence/title')}
+          description={t(`record/secondResidence/${isHeldActive(record) ? 'own' : 'other'}`)}
         />
       )}
     </>

@@ -1,11 +1,12 @@
 import { Card, Tag } from 'antd';
 import type { JSX, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import type { JointRecord, Section } from '../api/records';
 import { EmptyHint } from '../list/QueryTable';
 import { HouseholdOf } from '../registration/household/HouseholdOf';
 import { listed, textOf } from '../texts';
-import { endOf, sectionOf, valueOf } from './record-values';
+import { endOf, isHeldActive, saysSecondResidence, sectionOf, valueOf } from './record-values';
 import { Value } from './Value';
 
 interface Line {
@@ -62,6 +63,27 @@ function Marks({ section }: { section: Section }): JSX.Element | null {
   );
 }
 
+/** Said where there are several: which of them the home side holds active; it alone can open the other. */
+export function ActiveResidence({ record }: { record: JointRecord }): JSX.Element | null {
+  const { t } = useTranslation();
+  const departure = sectionOf(record.sending, 'departure');
+  const active = departure?.open.activeResidence;
+  if (!departure || !saysSecondResidence(departure) || typeof active !== 'string') return null;
+  const other = t('record/activeResidence/other');
+  return (
+    <p className="marks">
+      {t('record/activeResidence/label')}：
+      {isHeldActive(record) ? (
+        t('record/activeResidence/own')
+      ) : record.side === 'sending' ? (
+        <Link to={`/records/${active}`}>{other}</Link>
+      ) : (
+        other
+      )}
+    </p>
+  );
+}
+
 function StatusTag({ section }: { section: Section }): JSX.Element {
   const { t } = useTranslation();
   const status = section.open.status;
@@ -106,6 +128,7 @@ export function DepartureCard({ record }: { record: JointRecord }): JSX.Element 
           />
           <Ended section={section} kinds="departureEndKinds" />
           <Marks section={section} />
+          <ActiveResidence record={record} />
         </>
       ) : (
         <EmptyHint text={t('record/noDeparture')} />

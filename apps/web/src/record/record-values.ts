@@ -15,6 +15,24 @@ export function homePerson(record: JointRecord): Section | undefined {
   return identity?.open.found === true ? identity : sectionOf(record.sending, 'departure');
 }
 
+/** 两地登记居住, as the home side says it to the regions that have the person; theirs to look into. */
+export function isLivingTwice(record: JointRecord): boolean {
+  const departure = sectionOf(record.sending, 'departure');
+  return (
+    record.side === 'receiving' &&
+    sectionOf(record.receiving, 'residence')?.open.status === 'living' &&
+    departure?.open.status === 'away' &&
+    saysSecondResidence(departure)
+  );
+}
+
+export const saysSecondResidence = ({ open: { marks } }: Section): boolean =>
+  Array.isArray(marks) && marks.includes('residence.second');
+
+/** 有效居住地: the residence that the home side holds active is the one of this record. */
+export const isHeldActive = (record: JointRecord): boolean =>
+  sectionOf(record.sending, 'departure')?.open.activeResidence === record.receiving?.strandId;
+
 export const endOf = (section: Section | undefined): Values | undefined => {
   const ended = section?.open.ended;
   return typeof ended === 'object' && ended !== null ? (ended as Values) : undefined;

@@ -6,7 +6,7 @@ import { SitesPage } from './SitesPage';
 afterEach(() => vi.unstubAllGlobals());
 
 const answers = {
-  'GET /api/session': () => ({ ...session, acts: ['read', 'summary'] }),
+  'GET /api/session': () => ({ ...session, acts: ['read', 'summary', 'decide-self-report'] }),
   'GET /api/receiving/sites': () => ({ items: [], total: 0 }),
   'GET /api/receiving/sites/coverage': () => [
     { channel: '3', sites: 5, reporting: 2, signed: 1, persons: 7, personsWithSite: 1 },
@@ -40,12 +40,37 @@ describe('the numbers of sites', () => {
     });
   });
 
-  it('of a channel open its sites', async () => {
+  it('of a site open its people and its reports', async () => {
+    const site = {
+      siteId: 's1',
+      channel: '3',
+      name: '东院',
+      divisionName: '',
+      residents: 4,
+      reports: 3,
+    };
+    region({ ...answers, 'GET /api/receiving/sites': () => ({ items: [site], total: 1 }) });
+    open(<SitesPage />, '/sites');
+    const people = await screen.findByRole('link', { name: '东院 在册人数 4' });
+    expect(people.getAttribute('href')).toBe('/records?site=s1');
+    const reports = screen.getByRole('link', { name: '东院 申报数 3' });
+    expect(reports.getAttribute('href')).toBe('/registration/self-reports?siteId=s1&state=any');
+  });
+
+  it('of a channel open the sites and the people they count', async () => {
     region(answers);
     open(<SitesPage />, '/sites');
-    const links = await screen.findAllByRole('link', { name: /场所 5$/ });
-    expect(links.map((link) => link.getAttribute('href'))).toEqual(
-      Array(2).fill('/sites?channel=3'),
-    );
+    const links = await screen.findAllByRole('link', {
+      name: /(申报场所|签承诺书|挂接人员).* \d$/,
+    });
+    const opened = links.map((link) => [link.textContent, link.getAttribute('href')]);
+    expect(opened).toEqual([
+      ['2', '/sites?channel=3&silent=false'],
+      ['5', '/sites?channel=3'],
+      ['1', '/sites?channel=3&signed=true'],
+      ['5', '/sites?channel=3'],
+      ['1', '/records?channel=3&atSite=true'],
+      ['7', '/records?channel=3'],
+    ]);
   });
 });

@@ -14,7 +14,7 @@ import { CoverageCards } from './CoverageCards';
 import { GridsTab } from './GridsTab';
 import { SiteDialog } from './SiteDialog';
 
-const NAMES = ['q', 'channel', 'division', 'grid', 'silent', 'closed'] as const;
+const NAMES = ['q', 'channel', 'division', 'grid', 'silent', 'signed', 'closed'] as const;
 
 /** 来源场所: the six reporting channels with who answers for them, how far they reach, and their codes. */
 export function SitesPage(): JSX.Element {
@@ -90,6 +90,32 @@ function SiteList({ toolbar, onOpen }: ListProps): JSX.Element {
     ) : (
       <Tag color="gold">{t('sites/unsigned')}</Tag>
     );
+  const choice = (yes: string, no: string): JSX.Element => (
+    <Select
+      allowClear
+      placeholder={t('common/all')}
+      options={[
+        { value: 'true', label: yes },
+        { value: 'false', label: no },
+      ]}
+    />
+  );
+  const residents = ({ siteId, name, residents: count }: Site): JSX.Element => (
+    <Link to={`/records?site=${siteId}`} aria-label={`${name} ${t('sites/residents')} ${count}`}>
+      {count}
+    </Link>
+  );
+  const reports = ({ siteId, name, reports: count }: Site): JSX.Element | number =>
+    can('decide-self-report') ? (
+      <Link
+        to={`/registration/self-reports?siteId=${siteId}&state=any`}
+        aria-label={`${name} ${t('sites/reports')} ${count}`}
+      >
+        {count}
+      </Link>
+    ) : (
+      count
+    );
   const columns: Column<Site>[] = [
     { key: 'name', title: t('sites/name'), dataIndex: 'name', always: true, width: 150 },
     {
@@ -124,11 +150,17 @@ function SiteList({ toolbar, onOpen }: ListProps): JSX.Element {
     {
       key: 'residents',
       title: t('sites/residents'),
-      dataIndex: 'residents',
       width: 85,
       align: 'right',
+      render: (_, site) => residents(site),
     },
-    { key: 'reports', title: t('sites/reports'), dataIndex: 'reports', width: 75, align: 'right' },
+    {
+      key: 'reports',
+      title: t('sites/reports'),
+      width: 75,
+      align: 'right',
+      render: (_, site) => reports(site),
+    },
     {
       key: 'actions',
       title: t('common/actions'),
@@ -143,7 +175,6 @@ function SiteList({ toolbar, onOpen }: ListProps): JSX.Element {
       label={t('sites/title')}
       names={NAMES}
       textName="q"
-      tick={{ name: 'silent', label: t('sites/silentOnly') }}
       fields={[
         {
           name: 'q',
@@ -178,6 +209,17 @@ function SiteList({ toolbar, onOpen }: ListProps): JSX.Element {
           ),
         },
         {
+          name: 'silent',
+          label: t('sites/reported'),
+          primary: true,
+          control: choice(t('sites/notReported'), t('sites/hasReported')),
+        },
+        {
+          name: 'signed',
+          label: t('sites/commitment'),
+          control: choice(t('sites/hasSigned'), t('sites/unsigned')),
+        },
+        {
           name: 'closed',
           label: t('sites/state'),
           control: (
@@ -201,7 +243,8 @@ function SiteList({ toolbar, onOpen }: ListProps): JSX.Element {
             {labelOf('channel', site.channel)} · {shortName(site.divisionName)}
           </p>
           <p>
-            {site.responsibleName} {signed(site)} {t('sites/residents')} {site.residents}
+            {site.responsibleName} {signed(site)} {t('sites/residents')} {residents(site)} ·{' '}
+            {t('sites/reports')} {reports(site)}
           </p>
           {acts(site)}
         </div>

@@ -149,6 +149,9 @@ export const en: Texts = {
     identityToConfirmHint: 'Arrivals reported by others whose number is not in our home register',
     departureToRegister: 'Departure to register',
     departureToRegisterHint: 'Arrived there and confirmed here, but no departure registered yet',
+    secondResidence: 'Registered in two places',
+    secondResidenceHint:
+      'The home region says that another region has this person too: do they still live here?',
     selfReports: 'Reports from doors',
     selfReportsHint: 'Filled in at a door; one click registers it once verified',
     capturedDrafts: 'Drafts to take over',
@@ -190,6 +193,7 @@ export const en: Texts = {
   todoKinds: {
     'identity-to-confirm': 'Identity to confirm',
     'departure-to-register': 'Departure to register',
+    'second-residence': 'Registered in two places',
     returned: 'Returned to us',
     undelivered: 'Not delivered',
   },
@@ -340,6 +344,7 @@ export const en: Texts = {
     'id-number.sex-differs': 'sex',
     'id-number.birth-date-differs': 'date of birth',
     'id-number.check-digit-overridden': 'check digit (let pass by two persons)',
+    'residence.second': 'registered as living in another region too',
   },
   arrivalForm: {
     title: 'Register an arrival',
@@ -365,6 +370,17 @@ export const en: Texts = {
     notice: 'Notice version',
   },
   record: {
+    secondResidence: {
+      title: 'The home region says: this person is registered as living here and in another region',
+      own: 'The residence it holds active is this one. Check whether the person still lives here; if not, end the residence. The other region checks as well; the notice goes when one of them ends it.',
+      other:
+        'The residence it holds active is in another region. Check whether the person still lives here; if not, end the residence. The other region checks as well; the notice goes when one of them ends it.',
+    },
+    activeResidence: {
+      label: 'Residence the home side holds active',
+      own: 'this one',
+      other: 'the one in another region',
+    },
     fromCase: 'Entered from a case',
     page: 'Joint record',
     compare: 'Identity',

@@ -145,6 +145,8 @@ export const zhCN = {
     identityToConfirmHint: '外地报来的流入登记，本地户籍底册中未查到此人',
     departureToRegister: '待建卡',
     departureToRegisterHint: '对方已登记流入、身份已确认，本地尚无外出登记',
+    secondResidence: '两地登记居住',
+    secondResidenceHint: '户籍地提示此人在另一地也登记居住，请核实是否仍在本地',
     selfReports: '自主申报待确认',
     selfReportsHint: '群众、房东、单位扫码填报，核实后一键登记',
     capturedDrafts: '转交草稿待接办',
@@ -189,6 +191,7 @@ export const zhCN = {
   todoKinds: {
     'identity-to-confirm': '待确认身份',
     'departure-to-register': '待建卡',
+    'second-residence': '两地登记居住',
     returned: '被退回',
     undelivered: '对方未送达',
   },
@@ -338,6 +341,7 @@ export const zhCN = {
     'id-number.sex-differs': '性别',
     'id-number.birth-date-differs': '出生日期',
     'id-number.check-digit-overridden': '校验位（经两人确认放行）',
+    'residence.second': '另一地区也登记其居住',
   },
   arrivalForm: { title: '登记流入人员', sub: '现居住在本地、户籍在外地的人员到达登记' },
   departureForm: { title: '登记外出人员', sub: '本地户籍人员外出登记' },
@@ -357,6 +361,13 @@ export const zhCN = {
     notice: '告知书版本',
   },
   record: {
+    secondResidence: {
+      title: '户籍地提示：此人同时登记居住在本地和另一地区',
+      own: '户籍地认定的现居住登记是本地这一条。请核实此人是否仍在本地居住；已离开的，请办理注销。另一地区也在核实，任一方注销后本提示自动消失。',
+      other:
+        '户籍地认定的现居住登记在另一地区。请核实此人是否仍在本地居住；已离开的，请办理注销。另一地区也在核实，任一方注销后本提示自动消失。',
+    },
+    activeResidence: { label: '户籍地认定的现居住登记', own: '本条', other: '另一地区的登记' },
     fromCase: '根据协查反馈更正',
     page: '两地记录',
     compare: '身份核对',

@@ -2,6 +2,7 @@ import { Card, Flex } from 'antd';
 import {
   DeliveredProcedureOutlined,
   FileProtectOutlined,
+  HomeOutlined,
   IdcardOutlined,
   QrcodeOutlined,
   RollbackOutlined,
@@ -43,6 +44,12 @@ const WAITING: Waiting[] = [
     kind: 'departure-to-register',
     list: '/records?todo=departure-to-register',
     icon: <SolutionOutlined />,
+  },
+  {
+    count: 'secondResidence',
+    kind: 'second-residence',
+    list: '/records?todo=second-residence',
+    icon: <HomeOutlined />,
   },
   {
     count: 'selfReports',

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { statements } from '@platform/database';
+import { attempt, statements } from '@platform/database';
 import { FieldCipher } from '@platform/field-cipher';
 import type { Transaction } from '@platform/transaction';
 import type { AnswerContent } from '../case-answer';
@@ -50,16 +50,8 @@ export class DatabaseCaseRepository extends CaseRepository {
     );
   }
 
-  override async attempt<T>(tx: Transaction, work: () => Promise<T>): Promise<T> {
-    await statements(tx)('SAVEPOINT one_of_many');
-    try {
-      const done = await work();
-      await statements(tx)('RELEASE SAVEPOINT one_of_many');
-      return done;
-    } catch (error) {
-      await statements(tx)('ROLLBACK TO SAVEPOINT one_of_many');
-      throw error;
-    }
+  override attempt<T>(tx: Transaction, work: () => Promise<T>): Promise<T> {
+    return attempt(tx, work);
   }
 
   override async find(tx: Transaction, caseIds: readonly string[]): Promise<HeldCase[]> {

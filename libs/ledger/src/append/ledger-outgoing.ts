@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { attempt } from '@platform/database';
 import type { Transaction } from '@platform/transaction';
 import { HeldRegistry } from '../ledger-registry';
 import { Outgoing, type AppendedEntry, type EntryDraft } from '../outgoing';
 import { OutboxStore } from '../persistence/outbox.store';
 import { StrandStore } from '../persistence/strand.store';
 import { DraftingDesk } from './drafting-desk';
+import { EntryRefused } from './entry-refused';
 import { EntryWriter } from './entry-writer';
 import { OutgoingGate } from './outgoing-gate';
 
@@ -41,5 +43,15 @@ export class LedgerOutgoing extends Outgoing {
       written.map(({ change }) => change),
     );
     return written.map(({ appended }) => appended);
+  }
+
+  async appendIfAgreed(tx: Transaction, drafts: readonly EntryDraft[], at: Date): Promise<boolean> {
+    try {
+      await attempt(tx, () => this.append(tx, drafts, at));
+      return true;
+    } catch (error) {
+      if (error instanceof EntryRefused && error.code.startsWith('agreement.')) return false;
+      throw error;
+    }
   }
 }

@@ -34,6 +34,19 @@ export function statements(
   };
 }
 
+/** Runs one piece of the work of a transaction: what it did is undone when it throws, and the rest stands. */
+export async function attempt<T>(tx: Transaction, work: () => Promise<T>): Promise<T> {
+  await statements(tx)('SAVEPOINT attempt');
+  try {
+    const done = await work();
+    await statements(tx)('RELEASE SAVEPOINT attempt');
+    return done;
+  } catch (error) {
+    await statements(tx)('ROLLBACK TO SAVEPOINT attempt');
+    throw error;
+  }
+}
+
 /** Called once the transaction has committed, never when it rolls back. For wake-ups only: it may be lost with the process. */
 export function onCommit(tx: Transaction, call: () => void): void {
   open(tx).afterCommit.push(call);

@@ -12,6 +12,9 @@ export class TodoResponse {
   @ApiProperty({ description: '待建卡' })
   departureToRegister: number;
 
+  @ApiProperty({ description: '两地登记居住: living here, and in another region as well' })
+  secondResidence: number;
+
   @ApiProperty({ description: '被退回' })
   returned: number;
 
@@ -47,6 +50,7 @@ export class CountTodoController {
     return {
       identityToConfirm: counts['identity-to-confirm'],
       departureToRegister: counts['departure-to-register'],
+      secondResidence: counts['second-residence'],
       returned: counts.returned,
       undelivered: counts.undelivered,
       ...(permits(role, 'decide-self-report') && {

@@ -1,8 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional, Matches } from 'class-validator';
+import { IsBoolean, IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
 import { PageQuery, PageResponse } from '@platform/http';
 import { type RecordWord, type Side, type Todo, TODOS } from '../registration.read-model';
+import { CHANNELS, type Channel } from '../site/site';
 
 const WORDS = ['one-sided', 'diverged', 'pending', 'agreed'] as const;
 const SIDES = ['sending', 'receiving'] as const;
@@ -52,6 +53,24 @@ export class RecordsQuery extends PageQuery {
   @IsOptional()
   @Matches(CODE)
   township?: string;
+
+  @ApiPropertyOptional({
+    enum: CHANNELS,
+    description: 'Registered through this reporting channel and still here; of 6, own people away',
+  })
+  @IsOptional()
+  @IsIn(CHANNELS)
+  channel?: Channel;
+
+  @ApiPropertyOptional({ description: 'Registered with this site and still here' })
+  @IsOptional()
+  @IsUUID()
+  site?: string;
+
+  @ApiPropertyOptional({ enum: ['true'], description: 'Only who was registered with some site' })
+  @IsOptional()
+  @IsIn(['true'])
+  atSite?: 'true';
 
   @ApiPropertyOptional({ description: 'Only ended, or only not ended' })
   @IsOptional()

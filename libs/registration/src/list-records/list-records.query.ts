@@ -59,7 +59,7 @@ export function rowResponse({ birthDate, ...row }: RecordRow, today: string): Re
 }
 
 function filterOf(query: RecordsAsked, area: string): RecordFilter {
-  const { state, todo, side, partner, division, live, township, ended } = query;
+  const { state, todo, side, partner, division, live, township, channel, site, ended } = query;
   const q = query.q?.trim();
   const oneSided =
     query.oneSided === 'sending' || query.oneSided === 'receiving'
@@ -76,6 +76,9 @@ function filterOf(query: RecordsAsked, area: string): RecordFilter {
     division,
     live,
     township,
+    channel,
+    site,
+    atSite: query.atSite === 'true',
     ended,
     oneSided,
     q: q === '' ? undefined : q,
@@ -93,8 +96,9 @@ function positionOf(order: string, cursor: string): [string, string] {
 /** What was asked, without what was typed: of a search only that there was one. */
 function loggedFilter(query: RecordsAsked): LoggedFilter {
   const { state, todo, side, partner, division, live, township, ended, oneSided } = query;
-  const codes = { state, todo, side, partner, division, live, township, ended, oneSided };
-  const given = Object.entries(codes);
+  const { channel, site, atSite } = query;
+  const places = { division, township, channel, site, atSite };
+  const given = Object.entries({ state, todo, side, partner, live, ended, oneSided, ...places });
   return {
     ...Object.fromEntries(given.filter(([, value]) => value !== undefined)),
     ...(query.q?.trim() ? { q: true } : {}),

@@ -76,9 +76,6 @@ export class OneSidedRowResponse {
   @ApiProperty({ description: 'Last day for the next step, by REG-IN or REG-OUT of the agreement' })
   due: string;
 
-  @ApiProperty({ description: 'Whose rule it is: the agreement in force, or the default' })
-  dueBasis: string;
-
   @ApiProperty({
     type: 'object',
     additionalProperties: true,

@@ -128,7 +128,6 @@ function responseOf(
     ageDays: row.since ? Math.max(0, daysAfter(row.since, today)) : 0,
     organisationName: divisionName(row.organisation) ?? row.organisation,
     due: due.day,
-    dueBasis: due.explanation.rule.source,
     explanation: due.explanation,
     warnings: due.warnings,
     overdue: due.day < today,

@@ -75,6 +75,17 @@ export class DatabaseRegistrationRepository extends RegistrationRepository {
     return this.departures(tx, 'd.strand_id = ANY ($1::text[])', [...strandIds]);
   }
 
+  override async livingTwice(tx: Transaction, idNumbers: readonly string[]): Promise<string[]> {
+    if (idNumbers.length === 0) return [];
+    const rows = await statements(tx)<{ id_cipher: Buffer }>(
+      `SELECT (array_agg(a.id_cipher))[1] AS id_cipher FROM registration.arrival a
+        WHERE a.id_index = ANY ($1::bytea[]) AND NOT a.own AND a.status = 'living'
+        GROUP BY a.id_index HAVING count(*) > 1`,
+      [arrayLiteral(this.indexes(idNumbers))],
+    );
+    return rows.map((row) => this.cipher.decrypt(row.id_cipher));
+  }
+
   override async overridden(
     tx: Transaction,
     written: readonly (string | undefined)[],

@@ -127,7 +127,8 @@ export class DatabaseSelfReports extends SelfReports {
     filter: SelfReportFilter,
     page: { after?: readonly [string, string]; size: number; descending: boolean },
   ): Promise<FoundSelfReports> {
-    const where = `starts_with(p.division, $1) AND p.state = $2 AND ($3::text IS NULL OR p.site_id = $3)
+    const where = `starts_with(p.division, $1)
+      AND (p.state = $2 OR $2 = 'any' AND p.state <> 'superseded') AND ($3::text IS NULL OR p.site_id = $3)
       AND ($4::text IS NULL OR p.channel = $4)`;
     const given = [filter.area, filter.state, filter.siteId ?? null, filter.channel ?? null];
     const [direction, beyond] = page.descending ? ['DESC', '<'] : ['ASC', '>'];

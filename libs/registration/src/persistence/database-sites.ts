@@ -16,14 +16,15 @@ import {
   Sites,
   type SiteSort,
 } from '../site/sites.repository';
+import { AT_A_SITE, HERE, LISTED_IN_AREA, ofSite } from './listed-query';
+import { ListedRecords } from './listed-records';
 
 const COLUMNS = `s.site_id, s.channel, s.name, s.division, s.grid, s.address, s.responsible_name, s.responsible_phone,
   s.commitment, s.closed, s.door_code, s.version, s.created_at`;
-/** People of a site who live there, or at a village are away, and what came in through its code. */
-const COUNTS = `
-  (SELECT count(*)::int FROM registration.site_resident r
-     LEFT JOIN registration.arrival a USING (strand_id) LEFT JOIN registration.departure d USING (strand_id)
-    WHERE r.site_id = s.site_id AND (a.status = 'living' OR d.status = 'away')) AS residents,
+/** People of a site, as the list of records shows them within an area, and what came in through its code. */
+const counts = (area: string): string => `
+  (SELECT count(*)::int FROM registration.listed l
+    WHERE ${ofSite('s.site_id')} AND ${LISTED_IN_AREA(area)}) AS residents,
   (SELECT count(*)::int FROM registration.self_report p
     WHERE p.site_id = s.site_id AND p.state <> 'superseded') AS reports,
   (SELECT count(*)::int FROM registration.self_report p
@@ -62,6 +63,7 @@ interface CountedRow extends SiteRow {
 export class DatabaseSites extends Sites {
   constructor(
     private readonly database: Database,
+    private readonly listed: ListedRecords,
     private readonly cipher: FieldCipher,
   ) {
     super();
@@ -107,8 +109,9 @@ export class DatabaseSites extends Sites {
   }
 
   override async show(siteId: string, area: string): Promise<CountedSite | undefined> {
+    await this.listed.upToDate();
     const [row] = await this.database.read<CountedRow>(
-      `SELECT ${COLUMNS}, ${COUNTS} FROM registration.site s
+      `SELECT ${COLUMNS}, ${counts('$2')} FROM registration.site s
         WHERE s.site_id = $1 AND starts_with(s.division, $2)`,
       [siteId, area],
     );
@@ -116,13 +119,15 @@ export class DatabaseSites extends Sites {
   }
 
   override async list(filter: SiteFilter, page: SitePageAsked): Promise<FoundSites> {
+    await this.listed.upToDate();
     const where = `starts_with(s.division, $1)
       AND ($2::text IS NULL OR s.channel = $2)
       AND ($3::text IS NULL OR starts_with(s.division, $3))
       AND ($4::text IS NULL OR s.grid = $4)
       AND s.closed = $5
       AND ($6::text IS NULL OR strpos(s.name || ' ' || s.address, $6) > 0)
-      AND ($7::boolean IS NOT TRUE OR NOT ${REPORTING})`;
+      AND ($7::boolean IS NULL OR ${REPORTING} <> $7)
+      AND ($8::boolean IS NULL OR (s.commitment IS NOT NULL) = $8)`;
     const given = [
       filter.area,
       filter.channel ?? null,
@@ -131,13 +136,14 @@ export class DatabaseSites extends Sites {
       filter.closed ?? false,
       filter.q ?? null,
       filter.silent ?? null,
+      filter.signed ?? null,
     ];
     const value = `(${SORT_VALUE[page.sort.field]}) COLLATE "C"`;
     const [direction, beyond] = page.sort.descending ? ['DESC', '<'] : ['ASC', '>'];
     const rows = await this.database.read<CountedRow & { sort_value: string }>(
-      `SELECT ${COLUMNS}, ${COUNTS}, ${value} AS sort_value FROM registration.site s
-        WHERE ${where} AND ($8::text IS NULL OR (${value}, s.site_id) ${beyond} ($8, $9))
-        ORDER BY ${value} ${direction}, s.site_id ${direction} LIMIT $10`,
+      `SELECT ${COLUMNS}, ${counts('$1')}, ${value} AS sort_value FROM registration.site s
+        WHERE ${where} AND ($9::text IS NULL OR (${value}, s.site_id) ${beyond} ($9, $10))
+        ORDER BY ${value} ${direction}, s.site_id ${direction} LIMIT $11`,
       [...given, page.after?.[0] ?? null, page.after?.[1] ?? null, page.size + 1],
     );
     const [counted] = await this.database.read<{ total: number }>(
@@ -155,21 +161,16 @@ export class DatabaseSites extends Sites {
   }
 
   override async coverage(area: string): Promise<Coverage[]> {
+    await this.listed.upToDate();
     return this.database.read<Coverage>(
       `WITH place AS (
          SELECT s.channel, count(*)::int AS sites, count(*) FILTER (WHERE ${REPORTING})::int AS reporting,
                 count(*) FILTER (WHERE s.commitment IS NOT NULL)::int AS signed
            FROM registration.site s WHERE starts_with(s.division, $1) AND NOT s.closed GROUP BY s.channel),
        person AS (
-         SELECT a.channel, count(*)::int AS persons, count(r.strand_id)::int AS with_site
-           FROM registration.arrival a LEFT JOIN registration.site_resident r USING (strand_id)
-          WHERE a.own AND a.status = 'living' AND a.channel <> '6' AND starts_with(a.residence_division, $1)
-          GROUP BY a.channel
-         UNION ALL
-         SELECT '6', count(*)::int, count(v.site_id)::int
-           FROM registration.departure d LEFT JOIN registration.site_resident r USING (strand_id)
-           LEFT JOIN registration.site v ON v.site_id = r.site_id AND v.channel = '6'
-          WHERE d.own AND d.status = 'away' AND starts_with(d.home_division, $1))
+         SELECT l.channel, count(*)::int AS persons, count(*) FILTER (WHERE ${AT_A_SITE})::int AS with_site
+           FROM registration.listed l
+          WHERE ${HERE} AND ${LISTED_IN_AREA('$1')} GROUP BY l.channel)
        SELECT c.channel, coalesce(p.sites, 0) AS sites, coalesce(p.reporting, 0) AS reporting,
               coalesce(p.signed, 0) AS signed, coalesce(q.persons, 0) AS persons,
               coalesce(q.with_site, 0) AS "personsWithSite"
@@ -181,11 +182,17 @@ export class DatabaseSites extends Sites {
 
   override async keepResidents(
     tx: Transaction,
-    residents: { siteId: string; area: string; strandIds: readonly string[]; at: Date },
+    residents: {
+      siteId: string;
+      area: string;
+      strandIds: readonly string[];
+      at: Date;
+      reported?: true;
+    },
   ): Promise<void> {
     const [site] = await statements(tx)<{ division: string }>(
-      `SELECT s.division FROM registration.site s WHERE s.site_id = $1 AND NOT s.closed FOR SHARE`,
-      [residents.siteId],
+      `SELECT s.division FROM registration.site s WHERE s.site_id = $1 AND ($2 OR NOT s.closed) FOR SHARE`,
+      [residents.siteId, residents.reported ?? false],
     );
     if (!site || !isWithinArea(residents.area, site.division))
       throw new SiteUnknown({ siteId: residents.siteId });

@@ -7,9 +7,11 @@ import { DatabaseCapturedDrafts } from './database-captured-drafts';
 import { DatabaseHouseholds } from './database-households';
 import { DatabaseSelfReports } from './database-self-reports';
 import { DatabaseSites } from './database-sites';
+import { RegistrationPersistenceModule } from './registration-persistence.module';
 
 /** Adapters of what is kept at the door: sites, reports, drafts, households. */
 @Module({
+  imports: [RegistrationPersistenceModule],
   providers: [
     { provide: Households, useClass: DatabaseHouseholds },
     { provide: Sites, useClass: DatabaseSites },

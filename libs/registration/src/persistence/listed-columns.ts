@@ -36,8 +36,11 @@ const COLUMNS: readonly (readonly [name: string, value: string])[] = [
   ['other_initials', 'NULLIF(d.name_initials, a.name_initials)'],
   ['identity_to_confirm', todo('identity-to-confirm')],
   ['departure_to_register', todo('departure-to-register')],
+  ['second_residence', todo('second-residence')],
   ['returned', todo('returned')],
   ['undelivered', todo('undelivered')],
+  // 流出地 (6) reports who leaves; of the others our own arrivals say which it was.
+  ['channel', `CASE r.own_side WHEN 'sending' THEN '6' ELSE NULLIF(a.channel, '6') END`],
   ['live', LIVE],
   ['reason', `CASE WHEN ${LIVE} IN ('sending', 'receiving') THEN ${REASON} END`],
   ['since', `CASE WHEN ${LIVE} IN ('sending', 'receiving') THEN ${SINCE} END`],

@@ -16,9 +16,20 @@ export const LISTED_IN_AREA = (area: string): string =>
 export const inTownship = (p: string): string =>
   `(${LISTED_TOWNSHIP} = ${p} AND starts_with(l.own_organisation, ${p}))`;
 
+/** Still here: lives here, or of our own people is away. */
+export const HERE = `l.live IN ('both', l.own_side)`;
+const OWN_STRAND = `(CASE l.own_side WHEN 'receiving' THEN l.receiving_strand ELSE l.sending_strand END)`;
+export const AT_A_SITE = `EXISTS (SELECT FROM registration.site_resident v WHERE v.strand_id = ${OWN_STRAND})`;
+/** Registered with the site, and still here. */
+export const ofSite = (site: string): string => `(${HERE} AND l.record_id IN (
+  SELECT COALESCE(p.linked_record, v.strand_id)
+    FROM registration.site_resident v LEFT JOIN registration.departure p USING (strand_id)
+   WHERE v.site_id = ${site}))`;
+
 export const TODO_COLUMNS: Readonly<Record<Todo, string>> = {
   'identity-to-confirm': 'l.identity_to_confirm',
   'departure-to-register': 'l.departure_to_register',
+  'second-residence': 'l.second_residence',
   returned: 'l.returned',
   undelivered: 'l.undelivered',
 };
@@ -64,6 +75,9 @@ export function listedConditions(filter: RecordFilter, person?: PersonCondition)
     );
   if (filter.live) conditions.add((p) => `l.live = ${p}`, filter.live);
   if (filter.township) conditions.add(inTownship, filter.township);
+  if (filter.channel) conditions.fixed(HERE).add((p) => `l.channel = ${p}`, filter.channel);
+  if (filter.site) conditions.add(ofSite, filter.site);
+  if (filter.atSite) conditions.fixed(AT_A_SITE);
   if (filter.ended !== undefined) conditions.add((p) => `l.ended = ${p}::boolean`, filter.ended);
   return conditions;
 }

@@ -2,6 +2,7 @@ import type { FieldCipher } from '@platform/field-cipher';
 import { normaliseIdNumber } from '../id-number';
 import { normaliseName } from '../person-name';
 import { normalisePhone } from '../phone-number';
+import { SECOND_RESIDENCE } from '../registration';
 import type { Todo } from '../registration.read-model';
 import { OWN_STRAND } from './live-sides';
 
@@ -19,6 +20,8 @@ export const TODO_PREDICATES: Readonly<Record<Todo, string>> = {
   'identity-to-confirm': `(${WAITING} AND n.identity_found IS NOT TRUE)`,
   // After an undone pairing the person's departure stands: there is none to register.
   'departure-to-register': `(${WAITING} AND n.identity_found IS TRUE AND n.status IS DISTINCT FROM 'away')`,
+  'second-residence': `(r.own_side = 'receiving' AND a.status = 'living' AND d.status = 'away'
+    AND d.marks @> '["${SECOND_RESIDENCE}"]')`,
   returned: `(r.rejected AND EXISTS (
     SELECT FROM ledger.strand_delivery o WHERE o.strand_id = ${OWN_STRAND} AND o.rejected))`,
   undelivered: `(CASE r.own_side WHEN 'receiving' THEN NOT r.receiving_covered

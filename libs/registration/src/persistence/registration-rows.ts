@@ -1,6 +1,12 @@
 import type { FieldCipher } from '@platform/field-cipher';
 import type { Pairing, PairingReason } from '../pairing';
-import type { AbsenceEnding, InHousehold, Person, StayEnding } from '../registration';
+import {
+  type AbsenceEnding,
+  type InHousehold,
+  type Person,
+  SECOND_RESIDENCE,
+  type StayEnding,
+} from '../registration';
 import type { KnownArrival, KnownDeparture } from '../registration.repository';
 import { RESIDENT_CARD } from '../temporary-id';
 
@@ -157,10 +163,11 @@ export function departureOf(row: DepartureRow, cipher: FieldCipher): KnownDepart
           villagePhone: row.phone_cipher ? cipher.decrypt(row.phone_cipher) : undefined,
           registeredOn: row.registered_on,
           organisation: row.organisation,
-          marks: row.marks ?? [],
+          marks: (row.marks ?? []).filter((mark) => mark !== SECOND_RESIDENCE),
         }
       : undefined,
     activeResidence: row.active_residence ?? undefined,
+    secondResidence: row.marks?.includes(SECOND_RESIDENCE) ?? false,
     status: row.status ?? undefined,
     endedKind: row.ended?.kind,
     duplicateOf: row.ended?.duplicateof,

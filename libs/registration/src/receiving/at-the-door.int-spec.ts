@@ -305,6 +305,24 @@ describe('a site', () => {
       persons: 7,
       personsWithSite: 1,
     });
+    expect(await rows(zhengzhou, 'channel=3')).toBe(7);
+    expect(await rows(zhengzhou, 'channel=3&atSite=true')).toBe(1);
+    expect(await rows(zhengzhou, `site=${siteId}`)).toBe(1);
+    const all = await zhengzhou.get<{ total: number }>(
+      `/api/receiving/self-reports?siteId=${siteId}&state=any`,
+    );
+    expect(await zhengzhou.get(`/api/receiving/sites?channel=3`)).toMatchObject({
+      items: [{ residents: 1, reports: all.total }],
+    });
+    for (const [query, total] of [
+      ['silent=false', 1],
+      ['silent=true', 0],
+      ['signed=true', 1],
+      ['signed=false', 0],
+    ] as const)
+      expect(await zhengzhou.get(`/api/receiving/sites?channel=3&${query}`)).toMatchObject({
+        total,
+      });
     expect(recordId).toBeTruthy();
   });
 
@@ -322,6 +340,10 @@ describe('a site', () => {
   });
 });
 
+/** How many a list shows: a number that opens it says as many. */
+const rows = async (region: RegistrationRegion, query: string): Promise<number> =>
+  (await region.get<{ total: number }>(`/api/bureau/records?${query}`)).total;
+
 describe('a village', () => {
   const village = '610302001';
   const left = { name: '贺川', idNumber: numberOf('19910608', 419) };
@@ -331,9 +353,14 @@ describe('a village', () => {
       ({ channel }) => channel === '6',
     );
   const show = async () =>
-    (await baoji.get<{ items: object[] }>('/api/receiving/sites?channel=6')).items[0];
+    (
+      await baoji.get<{ items: { siteId: string; doorCode: string; version: number }[] }>(
+        '/api/receiving/sites?channel=6',
+      )
+    ).items[0];
   let doorCode: string;
-  const confirmReport = async (person: object, serial: number): Promise<string> => {
+  /** Where it is confirmed. */
+  const reportOf = async (person: object, serial: number): Promise<string> => {
     const reportId = `0195e3a0-7777-7000-8000-0000000001${serial}`;
     const written = { reportedBy: 'responsible', destinationDivision: '410105' };
     await request(baoji.app.getHttpServer())
@@ -341,7 +368,10 @@ describe('a village', () => {
       .set('Idempotency-Key', `village-${serial}`)
       .send({ reportId, ...written, ...person, leftOn: '2026-01-03', noticeVersion })
       .expect(201);
-    const path = `/api/sending/self-reports/${reportId}/confirm`;
+    return `/api/sending/self-reports/${reportId}/confirm`;
+  };
+  const confirmReport = async (person: object, serial: number): Promise<string> => {
+    const path = await reportOf(person, serial);
     const { recordId } = await baoji.post<{ recordId: string }>(path, {}, { status: 200 });
     await settled(broker, baoji, zhengzhou);
     return recordId;
@@ -355,7 +385,7 @@ describe('a village', () => {
       address: '清水村委会',
       responsibleName: '村长',
     });
-    doorCode = ((await show()) as { doorCode: string }).doorCode;
+    doorCode = (await show())!.doorCode;
     expect(await reach()).toMatchObject({ persons: 0, personsWithSite: 0 });
 
     const arrived = { residenceDivision: community, address: '中原路200号', channel: '1' };
@@ -369,6 +399,7 @@ describe('a village', () => {
     await confirmReport(left, 12);
     expect(await reach()).toMatchObject({ reporting: 1, persons: 2, personsWithSite: 2 });
     expect(await show()).toMatchObject({ reports: 2, residents: 2 });
+    expect(await rows(baoji, `site=${(await show())!.siteId}`)).toBe(2);
   });
 
   it('has those too among whom it might have reported who left by another way', async () => {
@@ -394,6 +425,21 @@ describe('a village', () => {
     await settled(broker, baoji, zhengzhou);
     expect(await reach()).toMatchObject({ persons: 2, personsWithSite: 1 });
     expect(await show()).toMatchObject({ reports: 2, residents: 1 });
+    expect(await rows(baoji, 'channel=6')).toBe(2);
+    expect(await rows(baoji, 'channel=6&atSite=true')).toBe(1);
+  });
+
+  it('that closes while a report waits has it confirmed all the same', async () => {
+    const late = { name: '贺峰', idNumber: numberOf('19940609', 417) };
+    const { siteId: closing, version } = (await show())!;
+    const report = await reportOf(late, 13);
+    await baoji.post(
+      `/api/receiving/sites/${closing}/change`,
+      { name: '清水村', address: '清水村委会', responsibleName: '村长', version, closed: true },
+      { status: 200 },
+    );
+    await baoji.post(report, {}, { status: 200 });
+    expect(await rows(baoji, `site=${closing}`)).toBe(2);
   });
 });
 

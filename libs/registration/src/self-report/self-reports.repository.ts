@@ -5,7 +5,8 @@ import type { SelfReport, SelfReportState } from './self-report';
 export interface SelfReportFilter {
   /** Digits that every division in the reader's area begins with. */
   readonly area: string;
-  readonly state: SelfReportState;
+  /** `any`: all but those that a newer one took the place of. */
+  readonly state: SelfReportState | 'any';
   readonly siteId?: string;
   readonly channel?: Channel;
 }

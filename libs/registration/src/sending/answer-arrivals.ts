@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type EntryDraft, Outgoing } from '@ledger';
 import { Ids } from '@platform/ids';
 import type { Transaction } from '@platform/transaction';
+import { byNumber } from '../by-number';
 import { OwnRegion } from '../own-region';
 import { pairByNumber, pairingSection } from '../pairing';
 import { type AnswerPlacement, placeAnswer } from '../placement';
@@ -9,10 +10,16 @@ import { type HukouEntry, identitySection } from '../registration';
 import {
   HomeRegister,
   type KnownArrival,
-  type KnownDeparture,
   RegistrationRepository,
 } from '../registration.repository';
 import { comparableArrival, comparableDeparture } from '../comparable';
+import { StateResidences } from './state-residences';
+
+interface Answer {
+  readonly found: boolean;
+  readonly paired: boolean;
+  readonly told: readonly EntryDraft[];
+}
 
 /**
  * What happens without a clerk (design section 4). The number is in the home register → `identity-confirmed`, otherwise
@@ -26,26 +33,50 @@ export class AnswerArrivals {
     private readonly registrations: RegistrationRepository,
     private readonly homeRegister: HomeRegister,
     private readonly outgoing: Outgoing,
+    private readonly residences: StateResidences,
     private readonly ids: Ids,
   ) {}
 
+  /** Throws what the agreement does not let travel: somebody asked for this answer. */
   async answer(
     tx: Transaction,
     strandIds: readonly string[],
     at: Date,
-  ): Promise<Map<string, { readonly found: boolean; readonly paired: boolean }>> {
-    const seen = await this.registrations.findArrivalsById(tx, strandIds);
-    const numbers = seen.map(({ arrival }) => arrival.person.idNumber);
-    await this.registrations.lockPersons(tx, numbers);
-    const register = await this.homeRegister.find(tx, numbers);
-    const departures = byNumber(await this.registrations.findDepartures(tx, numbers));
+  ): Promise<ReadonlyMap<string, Answer>> {
+    const { answers, persons } = await this.prepare(tx, strandIds);
+    const drafts = [...answers.values()].flatMap(({ told }) => told);
+    if (drafts.length > 0) await this.outgoing.append(tx, drafts, at);
+    await this.stateSecondResidences(tx, persons, at);
+    return answers;
+  }
 
-    const answers = new Map<string, { found: boolean; paired: boolean }>();
-    const drafts: EntryDraft[] = [];
+  /** What may not travel is left to a clerk, who finds the arrival under 待确认身份; the others are answered. */
+  async answerIfAgreed(tx: Transaction, strandIds: readonly string[], at: Date): Promise<void> {
+    const { answers, persons } = await this.prepare(tx, strandIds);
+    const told = [...answers.values()].map((answer) => answer.told);
+    if (!(await this.outgoing.appendIfAgreed(tx, told.flat(), at)) && told.length > 1)
+      for (const one of told) await this.outgoing.appendIfAgreed(tx, one, at);
+    await this.stateSecondResidences(tx, persons, at);
+  }
+
+  private async prepare(
+    tx: Transaction,
+    strandIds: readonly string[],
+  ): Promise<{ readonly answers: Map<string, Answer>; readonly persons: readonly string[] }> {
+    const seen = await this.registrations.findArrivalsById(tx, strandIds);
+    const persons = seen.map(({ arrival }) => arrival.person.idNumber);
+    await this.registrations.lockPersons(tx, persons);
+    const register = await this.homeRegister.find(tx, persons);
+    const departures = byNumber(
+      await this.registrations.findDepartures(tx, persons),
+      ({ idNumber }) => idNumber,
+    );
+
+    const answers = new Map<string, Answer>();
     const taken = new Set<string>();
     for (const arrival of seen) {
       const { idNumber } = arrival.arrival.person;
-      const candidates = (departures.get(idNumber) ?? []).filter(
+      const candidates = departures(idNumber).filter(
         (one) =>
           one.own && one.residenceRegion === arrival.residenceRegion && !taken.has(one.strandId),
       );
@@ -54,11 +85,17 @@ export class AnswerArrivals {
       const told = this.tell(arrival, entry, placement);
       const paired = told.length > 1;
       if (paired && placement.strand) taken.add(placement.strand.strandId);
-      drafts.push(...told);
-      answers.set(arrival.strandId, { found: entry !== undefined, paired });
+      answers.set(arrival.strandId, { found: entry !== undefined, paired, told });
     }
-    if (drafts.length > 0) await this.outgoing.append(tx, drafts, at);
-    return answers;
+    return { answers, persons };
+  }
+
+  private async stateSecondResidences(
+    tx: Transaction,
+    persons: readonly string[],
+    at: Date,
+  ): Promise<void> {
+    await this.residences.state(tx, await this.registrations.livingTwice(tx, persons), at);
   }
 
   private tell(
@@ -98,14 +135,4 @@ export class AnswerArrivals {
       },
     ];
   }
-}
-
-function byNumber(departures: readonly KnownDeparture[]): Map<string, KnownDeparture[]> {
-  const groups = new Map<string, KnownDeparture[]>();
-  for (const departure of departures) {
-    const group = groups.get(departure.idNumber);
-    if (group) group.push(departure);
-    else groups.set(departure.idNumber, [departure]);
-  }
-  return groups;
 }

@@ -20,6 +20,6 @@ export class ConfirmIdentityWhenArrivalRegistered implements Reaction {
 
   async react(tx: Transaction, changes: readonly StrandChange[], at: Date): Promise<void> {
     const strandIds = [...new Set(changes.map(({ strandId }) => strandId))];
-    await this.answers.answer(tx, strandIds, at);
+    await this.answers.answerIfAgreed(tx, strandIds, at);
   }
 }

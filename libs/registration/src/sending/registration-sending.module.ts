@@ -24,6 +24,8 @@ import { RegisterDepartureController } from './register-departure/register-depar
 import { RegisterDepartureHandler } from './register-departure/register-departure.handler';
 import { RegisterDepartureOfArrivalController } from './register-departure-of-arrival/register-departure-of-arrival.controller';
 import { RegisterDepartureOfArrivalHandler } from './register-departure-of-arrival/register-departure-of-arrival.handler';
+import { StateResidences } from './state-residences';
+import { StateResidencesWhenResidenceEnded } from './state-residences-when-residence-ended.handler';
 import { UndoPairingController } from './undo-pairing/undo-pairing.controller';
 import { UndoPairingHandler } from './undo-pairing/undo-pairing.handler';
 
@@ -55,6 +57,8 @@ import { UndoPairingHandler } from './undo-pairing/undo-pairing.handler';
     AnswerArrivals,
     ConfirmIdentityWhenArrivalRegistered,
     ConfirmIdentityWhenNumberCompleted,
+    StateResidences,
+    StateResidencesWhenResidenceEnded,
     RegisterDepartureHandler,
     ChangeDepartureHandler,
     EndDepartureHandler,
@@ -72,10 +76,12 @@ export class RegistrationSendingModule implements OnModuleInit {
     private readonly registry: LedgerRegistry,
     private readonly confirmIdentity: ConfirmIdentityWhenArrivalRegistered,
     private readonly confirmAgain: ConfirmIdentityWhenNumberCompleted,
+    private readonly stateResidences: StateResidencesWhenResidenceEnded,
   ) {}
 
   onModuleInit(): void {
     this.registry.addReaction(this.confirmIdentity);
     this.registry.addReaction(this.confirmAgain);
+    this.registry.addReaction(this.stateResidences);
   }
 }

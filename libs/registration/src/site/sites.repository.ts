@@ -13,8 +13,10 @@ export interface SiteFilter {
   readonly closed?: boolean;
   /** Part of the name or the address. */
   readonly q?: string;
-  /** Only sites that nobody was reported from yet. */
+  /** Nobody was reported from there yet, or somebody was. */
   readonly silent?: boolean;
+  /** Whether the responsible person has signed. */
+  readonly signed?: boolean;
 }
 
 export interface SitePageAsked {
@@ -72,6 +74,8 @@ export abstract class Sites {
       /** Of the own side: an arrival, or the departure a village reported. */
       readonly strandIds: readonly string[];
       readonly at: Date;
+      /** Reported while the site was open: it may have closed since. */
+      readonly reported?: true;
     },
   ): Promise<void>;
   abstract grids(area: string): Promise<(Grid & { readonly sites: number })[]>;

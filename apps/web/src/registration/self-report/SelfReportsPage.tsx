@@ -22,7 +22,7 @@ import { textOf } from '../../texts';
 import { required } from '../rules';
 
 const NAMES = ['state', 'channel', 'siteId'] as const;
-const STATES = ['pending', 'confirmed', 'rejected'] as const;
+const STATES = ['pending', 'confirmed', 'rejected', 'any'] as const;
 const REASONS = [
   'not-found-there',
   'already-registered',

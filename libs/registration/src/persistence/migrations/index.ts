@@ -9,6 +9,7 @@ import { TakeBatchesInAnyOrder1795000100411 } from './1795000100411-take-batches
 import { LeaveRoomForPeople1795100000410 } from './1795100000410-leave-room-for-people';
 import { CountLiveFromAnIndex1795100000430 } from './1795100000430-count-live-from-an-index';
 import { CountStatesFromAnIndex1795100000440 } from './1795100000440-count-states-from-an-index';
+import { ListByChannelAndSecondResidence1795100000450 } from './1795100000450-list-by-channel-and-second-residence';
 
 export const registrationMigrations: (new () => MigrationInterface)[] = [
   CreateRegistration1795000000300,
@@ -21,4 +22,5 @@ export const registrationMigrations: (new () => MigrationInterface)[] = [
   LeaveRoomForPeople1795100000410,
   CountLiveFromAnIndex1795100000430,
   CountStatesFromAnIndex1795100000440,
+  ListByChannelAndSecondResidence1795100000450,
 ];

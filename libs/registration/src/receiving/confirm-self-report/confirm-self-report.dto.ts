@@ -10,11 +10,17 @@ import {
 } from '../../self-report/self-report';
 import { CHANNELS, type Channel } from '../../site/site';
 
+const ASKED_STATES = [...SELF_REPORT_STATES, 'any'] as const;
+
 export class SelfReportsQuery extends PageQuery {
-  @ApiPropertyOptional({ enum: SELF_REPORT_STATES, default: 'pending' })
+  @ApiPropertyOptional({
+    enum: ASKED_STATES,
+    default: 'pending',
+    description: '`any`: all but those that a newer one took the place of',
+  })
   @IsOptional()
-  @IsIn(SELF_REPORT_STATES)
-  state: SelfReportState = 'pending';
+  @IsIn(ASKED_STATES)
+  state: SelfReportState | 'any' = 'pending';
 
   @ApiPropertyOptional({ enum: CHANNELS })
   @IsOptional()

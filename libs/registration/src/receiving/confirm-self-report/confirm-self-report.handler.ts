@@ -46,6 +46,7 @@ export class ConfirmSelfReportHandler {
       area: organisation,
       strandIds: [recordId],
       at,
+      reported: true,
     });
     await this.reports.keep(tx, decide(report, { at, account, recordId }));
     return { reportId, recordId };

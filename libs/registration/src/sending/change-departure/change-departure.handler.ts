@@ -62,7 +62,7 @@ export class ChangeDepartureHandler {
           strandKind: 'record',
           type: 'yipanqi.registration.departure-changed.v1',
           section: 'departure',
-          ...departureSection(departure, known.activeResidence),
+          ...departureSection(departure, known),
           eventTime: startOfDay(changedOn),
           legalBasis: 'statutory',
           about: known.pairing?.recordId,

@@ -39,6 +39,7 @@ export class ConfirmDepartureReportHandler {
       area: organisation,
       strandIds: [ownStrandOf(outcome)],
       at,
+      reported: true,
     });
     await this.reports.keep(tx, decide(report, { at, account, recordId }));
     return { reportId, recordId };

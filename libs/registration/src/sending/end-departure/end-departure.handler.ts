@@ -37,7 +37,7 @@ export class EndDepartureHandler {
     if (command.on > dayIn(at)) throw new RegistrationRefused([fault('on', 'date.future')]);
     if (command.kind !== 'in-error' && command.on < known.departure.leftOn)
       throw new RegistrationRefused([fault('on', 'date.order')]);
-    const section = departureSection(known.departure, known.activeResidence);
+    const section = departureSection(known.departure, known);
     const ended = given({
       kind: command.kind,
       on: command.on,

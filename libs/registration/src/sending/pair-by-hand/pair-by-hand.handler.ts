@@ -10,6 +10,7 @@ import { isLinked } from '../../placement';
 import { ActRefused } from '../../registration.errors';
 import { RegistrationRepository } from '../../registration.repository';
 import { getIncomingArrival, getOwnDeparture } from '../own-departure';
+import { StateResidences } from '../state-residences';
 
 export interface PairByHand {
   /** The arrival. */
@@ -29,6 +30,7 @@ export class PairByHandHandler {
     private readonly own: OwnRegion,
     private readonly registrations: RegistrationRepository,
     private readonly outgoing: Outgoing,
+    private readonly residences: StateResidences,
     private readonly clock: Clock,
   ) {}
 
@@ -67,6 +69,8 @@ export class PairByHandHandler {
       ],
       at,
     );
+    const persons = [known.idNumber, arrival.arrival.person.idNumber];
+    await this.residences.state(tx, persons, at);
     return { recordId: arrival.strandId };
   }
 

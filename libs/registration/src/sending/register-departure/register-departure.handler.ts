@@ -22,6 +22,7 @@ import {
 import { faultsOf, type RegistrationOutcome } from '../../registration-outcome';
 import { type DepartureField, readDeparture, type Written } from '../../written-registration';
 import { comparableArrival, comparableDeparture } from '../../comparable';
+import { StateResidences } from '../state-residences';
 
 export interface RegisterDepartures {
   readonly rows: readonly Written<DepartureField>[];
@@ -38,6 +39,7 @@ export class RegisterDepartureHandler {
     private readonly pairs: AgreedPairs,
     private readonly registrations: RegistrationRepository,
     private readonly outgoing: Outgoing,
+    private readonly residences: StateResidences,
     private readonly clock: Clock,
     private readonly ids: Ids,
   ) {}
@@ -82,6 +84,7 @@ export class RegisterDepartureHandler {
       return { outcome: 'registered', recordId, strandId, marks: departure.marks };
     });
     if (drafts.length > 0) await this.outgoing.append(tx, drafts, at);
+    await this.residences.state(tx, await this.registrations.livingTwice(tx, numbers), at);
     return outcomes;
   }
 
@@ -151,7 +154,7 @@ export class RegisterDepartureHandler {
       ...draft,
       type: 'yipanqi.registration.departure-registered.v1',
       section: 'departure',
-      ...departureSection(departure, arrival?.strandId),
+      ...departureSection(departure, { activeResidence: arrival?.strandId }),
     };
     const pairing =
       arrival && pairByNumber(comparableArrival(arrival), comparableDeparture(departure));

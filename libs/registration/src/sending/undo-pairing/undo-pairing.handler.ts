@@ -7,6 +7,7 @@ import { pairingSection, undone } from '../../pairing';
 import { ActRefused } from '../../registration.errors';
 import { RegistrationRepository } from '../../registration.repository';
 import { getOwnDeparture } from '../own-departure';
+import { StateResidences } from '../state-residences';
 
 export interface UndoPairing {
   readonly recordId: string;
@@ -25,6 +26,7 @@ export class UndoPairingHandler {
     private readonly own: OwnRegion,
     private readonly registrations: RegistrationRepository,
     private readonly outgoing: Outgoing,
+    private readonly residences: StateResidences,
     private readonly clock: Clock,
   ) {}
 
@@ -51,6 +53,7 @@ export class UndoPairingHandler {
       ],
       at,
     );
+    await this.residences.state(tx, [known.idNumber], at);
     await this.registrations.keepUndoReason(tx, { ...command, strandId: known.strandId, at });
     return { recordId: known.pairing.recordId };
   }

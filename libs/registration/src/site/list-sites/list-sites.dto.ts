@@ -31,11 +31,21 @@ export class SitesQuery extends PageQuery {
   @IsBoolean()
   closed?: boolean;
 
-  @ApiPropertyOptional({ description: 'Only sites nobody was reported from yet' })
+  @ApiPropertyOptional({
+    description: 'Only sites nobody was reported from yet, or only the others',
+  })
   @IsOptional()
   @asBoolean()
   @IsBoolean()
   silent?: boolean;
+
+  @ApiPropertyOptional({
+    description: 'Only those whose responsible person has signed, or has not',
+  })
+  @IsOptional()
+  @asBoolean()
+  @IsBoolean()
+  signed?: boolean;
 
   @ApiPropertyOptional({ description: 'Part of the name or the address of the site' })
   @IsOptional()

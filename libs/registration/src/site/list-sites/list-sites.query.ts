@@ -26,7 +26,7 @@ export class ListSitesQuery {
   async list(query: SitesQuery, account: SignedInAccount): Promise<SitesPage> {
     const sort = sortOf(query.sort, SITE_SORTS, '-createdAt');
     const order = `site${sort.descending ? '-' : ''}${sort.field}`;
-    const { channel, division, grid, closed, silent } = query;
+    const { channel, division, grid, closed, silent, signed } = query;
     const q = query.q?.trim();
     const found = await this.sites.list(
       {
@@ -36,6 +36,7 @@ export class ListSitesQuery {
         grid,
         closed,
         silent,
+        signed,
         ...(q && { q }),
       },
       {
@@ -50,6 +51,7 @@ export class ListSitesQuery {
       grid,
       closed,
       silent,
+      signed,
       q: q ? true : undefined,
     });
     await this.reads.write({

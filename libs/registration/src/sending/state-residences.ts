@@ -1,0 +1,67 @@
+import { Injectable } from '@nestjs/common';
+import { type EntryDraft, Outgoing } from '@ledger';
+import type { Transaction } from '@platform/transaction';
+import { type HeldOfPerson, outdatedStatements } from '../active-residence';
+import { byNumber } from '../by-number';
+import { OwnRegion } from '../own-region';
+import { departureSection } from '../registration';
+import { type KnownArrival, RegistrationRepository } from '../registration.repository';
+
+/**
+ * The home side alone sees all residences of a person and says in `departure` which it holds active, and that there is a
+ * second, to each region that has the person (protocol section 1). A partner whose agreement does not let it travel is
+ * not told.
+ */
+@Injectable()
+export class StateResidences {
+  constructor(
+    private readonly own: OwnRegion,
+    private readonly registrations: RegistrationRepository,
+    private readonly outgoing: Outgoing,
+  ) {}
+
+  /** Restates the departures that say what is no longer so; the caller has locked the persons. */
+  async state(tx: Transaction, idNumbers: readonly string[], at: Date): Promise<void> {
+    for (const held of await this.heldOf(tx, [...new Set(idNumbers)]))
+      for (const { known, stated } of outdatedStatements(held)) {
+        const { strandId, residenceRegion, departure, pairing } = known;
+        const restated: EntryDraft = {
+          stream: `${this.own.code}.sending/${residenceRegion}`,
+          strandId,
+          strandKind: 'record',
+          type: 'yipanqi.registration.departure-changed.v1',
+          section: 'departure',
+          ...departureSection(departure!, stated),
+          eventTime: at,
+          legalBasis: 'statutory',
+          about: pairing?.recordId,
+        };
+        await this.outgoing.appendIfAgreed(tx, [restated], at);
+      }
+  }
+
+  /** By number, and whom an officer has linked under another number. */
+  private async heldOf(tx: Transaction, idNumbers: readonly string[]): Promise<HeldOfPerson[]> {
+    if (idNumbers.length === 0) return [];
+    const departures = await this.registrations.findDepartures(tx, idNumbers);
+    const arrivals = await this.registrations.findArrivals(tx, idNumbers);
+    const found = new Set(arrivals.map(({ strandId }) => strandId));
+    const linked = departures
+      .flatMap(({ pairing }) => (pairing?.linked ? [pairing.recordId] : []))
+      .filter((recordId) => !found.has(recordId));
+    const elsewhere = new Map<string, KnownArrival>();
+    for (const one of await this.registrations.findArrivalsById(tx, linked))
+      elsewhere.set(one.strandId, one);
+    const departuresOf = byNumber(departures, ({ idNumber }) => idNumber);
+    const arrivalsOf = byNumber(arrivals, ({ arrival }) => arrival.person.idNumber);
+    return idNumbers.map((idNumber) => ({
+      departures: departuresOf(idNumber),
+      arrivals: [
+        ...arrivalsOf(idNumber),
+        ...departuresOf(idNumber).flatMap(
+          ({ pairing }) => (pairing?.linked && elsewhere.get(pairing.recordId)) || [],
+        ),
+      ],
+    }));
+  }
+}
