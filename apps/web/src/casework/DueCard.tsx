@@ -26,7 +26,7 @@ export function DueCard({ row }: { row: CaseRow }): JSX.Element {
         <Batch row={row} />
       </Card>
     );
-  const { word, days } = dueWord(row, today);
+  const { word } = dueWord(row, today);
   const { start, clock, rule, skipped, madeUp, extended, suspended } = due.explanation;
   return (
     <Card size="small" title={t('case/due')} className="due-card">
@@ -34,7 +34,7 @@ export function DueCard({ row }: { row: CaseRow }): JSX.Element {
         {word !== 'paused' && <strong className="due-day mono">{due.day}</strong>}
         <DueTag row={row} />
       </Flex>
-      <HowItEnded word={word} days={days} />
+      <HowItEnded word={word} />
       {rule && (
         <p>
           {textOf('dueDate/rules', rule.code)}：
@@ -57,10 +57,9 @@ export function DueCard({ row }: { row: CaseRow }): JSX.Element {
   );
 }
 
-/** Whether the answer came in time, late, or not at all; nothing while one is awaited. */
-function HowItEnded({ word, days }: ReturnType<typeof dueWord>): JSX.Element | null {
+/** Whether the answer came in time or not at all; a late one has a tag, and of one awaited there is nothing to say. */
+function HowItEnded({ word }: Pick<ReturnType<typeof dueWord>, 'word'>): JSX.Element | null {
   const { t } = useTranslation();
-  if (word === 'late') return <p className="warn">{t('case/dueEnds/late', { count: days })}</p>;
   if (word !== 'in-time' && word !== 'answered' && word !== 'unanswered') return null;
   return <p className="quiet">{t(`case/dueEnds/${word}`)}</p>;
 }

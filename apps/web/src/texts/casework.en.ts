@@ -220,7 +220,7 @@ export const caseworkEn: typeof caseworkZh = {
       'in-time': 'Answered in time',
       late: 'Answered {{count}} d late',
       answered: 'Answered; the deadline no longer runs',
-      unanswered: 'Ended without an answer; the deadline no longer runs',
+      unanswered: 'Not answered; the deadline no longer runs',
     },
     dueNotTakenIn:
       'Delivered on {{from}}, to be acknowledged within {{days}}; not acknowledged by then, the clock starts all the same.',

@@ -204,7 +204,7 @@ export const caseworkZh = {
       'in-time': '按期反馈',
       late: '超期 {{count}} 天反馈',
       answered: '已反馈，期限不再计算',
-      unanswered: '未反馈即终结，期限不再计算',
+      unanswered: '未反馈，期限不再计算',
     },
     dueNotTakenIn: '{{from}} 送达，应在 {{days}}内签收；期满未签收的，自期满之日起算。',
     batch: '所属批次：{{month}}',
