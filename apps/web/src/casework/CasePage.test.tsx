@@ -119,14 +119,15 @@ describe('the page of a case', () => {
   });
 
   it.each([
-    ['answered', { inTime: true, daysLate: 0 }, '按期反馈'],
-    ['closed', { inTime: false, daysLate: 2 }, '超期 2 天反馈'],
-    ['withdrawn', undefined, '未反馈，期限不再计算'],
-  ])('says of the deadline of a case %s: %s', async (state, answered, sentence) => {
+    ['answered', { inTime: true, daysLate: 0 }, '按期反馈', 1],
+    ['closed', { inTime: false, daysLate: 2 }, '超期 2 天反馈', 2],
+    ['withdrawn', undefined, '未反馈，期限不再计算', 1],
+  ])('says of the deadline of a case %s: %s', async (state, answered, sentence, times) => {
     const due = { ...held.due!, ...(answered && { answered }) };
     region({ ...answers, 'GET /api/bureau/cases/c1': () => ({ ...held, state, due }) });
     open(<CasePage />, '/cases/:id', '/cases/c1');
-    expect(await screen.findAllByText(sentence)).not.toEqual([]);
+    // Late is a tag: beside the state and beside the day.
+    expect(await screen.findAllByText(sentence)).toHaveLength(times);
   });
 
   it('sends the minimal answer, and shows a fault at its field', async () => {

@@ -3,13 +3,13 @@ import { type JSX, type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Page } from '../api/page';
 import { type RecordFilter, type RecordRow, TODO_KINDS, type TodoKind } from '../api/records';
-import { CHANNELS } from '../api/sites';
 import { useSession } from '../identity/session';
 import type { ListQuery } from '../list/list-query';
 import type { FilterField } from '../list/QueryArea';
 import { EmptyHint, QueryTable } from '../list/QueryTable';
 import { DivisionCascader } from '../region/DivisionCascader';
-import { useCodes, usePartners } from '../region/useCodes';
+import { useChannels } from '../region/useChannels';
+import { usePartners } from '../region/useCodes';
 import { RecordCard } from './RecordCard';
 import { useRecordColumns } from './recordColumns';
 
@@ -74,20 +74,23 @@ export function RecordList(props: Props): JSX.Element {
       fetch={props.fetch}
       toolbar={props.toolbar}
       empty={empty}
-      notice={({ filters }, showAll) =>
-        partOf(filters) && (
-          <Alert
-            type="info"
-            className="list-notice"
-            title={t('list/active', { name: partOf(filters) })}
-            action={
-              <Button size="small" type="link" onClick={showAll}>
-                {t('list/showAll')}
-              </Button>
-            }
-          />
-        )
-      }
+      notice={({ filters }, showAll) => {
+        const name = partOf(filters);
+        return (
+          name && (
+            <Alert
+              type="info"
+              className="list-notice"
+              title={t('list/active', { name })}
+              action={
+                <Button size="small" type="link" onClick={showAll}>
+                  {t('list/showAll')}
+                </Button>
+              }
+            />
+          )
+        );
+      }}
       card={(row) => <RecordCard row={row} />}
     />
   );
@@ -97,7 +100,7 @@ function useFilterFields(bothSides: boolean): FilterField[] {
   const { t } = useTranslation();
   const { region } = useSession();
   const partners = usePartners();
-  const { options } = useCodes();
+  const channels = useChannels();
   return useMemo<FilterField[]>(() => {
     const states = (['agreed', 'pending', 'diverged', 'one-sided'] as const).map((value) => ({
       value,
@@ -112,11 +115,8 @@ function useFilterFields(bothSides: boolean): FilterField[] {
       value,
       label: t(`oneSided/liveKinds/${value}`),
     }));
-    const channels = options('channel').filter(({ value }) =>
-      (CHANNELS as readonly string[]).includes(value),
-    );
-    const select = (offered: { value: string; label: string }[]): ReactNode => (
-      <Select allowClear placeholder={t('common/all')} options={offered} />
+    const select = (options: { value: string; label: string }[]): ReactNode => (
+      <Select allowClear placeholder={t('common/all')} options={options} />
     );
     return [
       {
@@ -153,5 +153,5 @@ function useFilterFields(bothSides: boolean): FilterField[] {
         control: <DivisionCascader root={region.code} placeholder={t('common/all')} />,
       },
     ];
-  }, [t, partners, options, bothSides, region.code]);
+  }, [t, partners, channels, bothSides, region.code]);
 }

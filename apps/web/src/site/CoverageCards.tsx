@@ -6,6 +6,12 @@ import { getCoverage } from '../api/sites';
 import { useCan } from '../identity/session';
 import { useCodes } from '../region/useCodes';
 
+/** A number, and the list of the rows it counts, for who may see lists. */
+interface Counted {
+  count: number;
+  list: string;
+}
+
 /** 覆盖率 per channel: sites that report of those there are, people with a site of those registered. Never of staff. */
 export function CoverageCards(): JSX.Element | null {
   const { t } = useTranslation();
@@ -13,8 +19,7 @@ export function CoverageCards(): JSX.Element | null {
   const { labelOf } = useCodes();
   const { data } = useQuery({ queryKey: ['coverage'], queryFn: getCoverage, staleTime: 10_000 });
   if (!data) return null;
-  /** A number; for who may see lists, the way to the rows it counts. */
-  const shown = (count: number, name: string, list: string): ReactNode =>
+  const shown = ({ count, list }: Counted, name: string): ReactNode =>
     can('read') ? (
       <Link to={list} aria-label={`${name} ${count}`}>
         {count}
@@ -22,36 +27,38 @@ export function CoverageCards(): JSX.Element | null {
     ) : (
       count
     );
-  const of = (part: [number, string], all: [number, string], word: string): ReactNode => {
-    if (all[0] === 0) return t('sites/noBase');
-    const percent = Math.round((part[0] / all[0]) * 100);
-    return (
+  const share = (part: Counted, base: Counted, name: string): ReactNode =>
+    base.count === 0 ? (
+      t('sites/noBase')
+    ) : (
       <>
-        {shown(part[0], word, part[1])} / {shown(all[0], `${word} ${t('sites/base')}`, all[1])}（
-        {percent}%）
+        {shown(part, name)} / {shown(base, `${name} ${t('sites/base')}`)}（
+        {Math.round((part.count / base.count) * 100)}%）
       </>
     );
-  };
   return (
     <section className="coverage" aria-label={t('sites/coverage')}>
       {data.map(({ channel, sites, reporting, signed, persons, personsWithSite }) => {
         const label = labelOf('channel', channel);
-        const name = (word: string): string => `${label} ${word}`;
-        const open: [number, string] = [sites, `/sites?channel=${channel}`];
-        const people: [number, string] = [persons, `/records?channel=${channel}`];
-        const rows: [string, [number, string], [number, string]][] = [
-          [t('sites/reporting'), [reporting, `${open[1]}&silent=false`], open],
-          [t('sites/signed'), [signed, `${open[1]}&signed=true`], open],
-          [t('sites/personsWithSite'), [personsWithSite, `${people[1]}&atSite=true`], people],
+        const places = { count: sites, list: `/sites?channel=${channel}` };
+        const people = { count: persons, list: `/records?channel=${channel}` };
+        const part = (base: Counted, count: number, filter: string): [Counted, Counted] => [
+          { count, list: `${base.list}&${filter}` },
+          base,
+        ];
+        const shares: [string, [Counted, Counted]][] = [
+          [t('sites/reporting'), part(places, reporting, 'silent=false')],
+          [t('sites/signed'), part(places, signed, 'signed=true')],
+          [t('sites/personsWithSite'), part(people, personsWithSite, 'atSite=true')],
         ];
         return (
           <div key={channel} className="coverage-card">
             <h2>{label}</h2>
             <dl>
-              {rows.map(([word, part, all]) => (
+              {shares.map(([word, [counted, base]]) => (
                 <Fragment key={word}>
                   <dt>{word}</dt>
-                  <dd>{of(part, all, name(word))}</dd>
+                  <dd>{share(counted, base, `${label} ${word}`)}</dd>
                 </Fragment>
               ))}
             </dl>

@@ -2,10 +2,10 @@ import { Form, Input, Select, Switch } from 'antd';
 import type { JSX } from 'react';
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
-import { addSite, changeSite, CHANNELS, getGrids, type Site, type SiteFields } from '../api/sites';
+import { addSite, changeSite, getGrids, type Site, type SiteFields } from '../api/sites';
 import { useSession, useToday } from '../identity/session';
 import { DivisionCascader } from '../region/DivisionCascader';
-import { useCodes } from '../region/useCodes';
+import { useChannels } from '../region/useChannels';
 import { DayInput } from '../registration/DayInput';
 import { notAfter, phoneRule, required } from '../registration/rules';
 import { CommandDialog } from '../shell/CommandDialog';
@@ -35,7 +35,7 @@ function given<T extends object>(values: T): T {
 export function SiteDialog({ site, onClose }: { site?: Site; onClose: () => void }): JSX.Element {
   const { t } = useTranslation();
   const { account, region } = useSession();
-  const { options } = useCodes();
+  const channels = useChannels();
   const today = useToday();
   const { data: grids = [] } = useQuery({ queryKey: ['grids'], queryFn: getGrids });
   const office = account.organisation.code;
@@ -81,12 +81,7 @@ export function SiteDialog({ site, onClose }: { site?: Site; onClose: () => void
           label={t('fields/channel')}
           rules={[required(t('fields/channel'), true)]}
         >
-          <Select
-            disabled={Boolean(site)}
-            options={options('channel').filter(({ value }) =>
-              (CHANNELS as readonly string[]).includes(value),
-            )}
-          />
+          <Select disabled={Boolean(site)} options={channels} />
         </Form.Item>
         {site ? (
           <Form.Item name="division" hidden>

@@ -3,10 +3,11 @@ import { PlusOutlined, QrcodeOutlined } from '@ant-design/icons';
 import { type JSX, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useSearchParams } from 'react-router';
-import { CHANNELS, getSites, type Site } from '../api/sites';
+import { getSites, type Site } from '../api/sites';
 import { useCan, useSession } from '../identity/session';
 import { type Column, EmptyHint, QueryTable } from '../list/QueryTable';
 import { DivisionCascader } from '../region/DivisionCascader';
+import { useChannels } from '../region/useChannels';
 import { useCodes } from '../region/useCodes';
 import { PageTitle } from '../shell/PageTitle';
 import { PersonPage } from '../shell/PersonPage';
@@ -69,7 +70,8 @@ function SiteList({ toolbar, onOpen }: ListProps): JSX.Element {
   const { t } = useTranslation();
   const can = useCan();
   const { region } = useSession();
-  const { options, labelOf } = useCodes();
+  const { labelOf } = useCodes();
+  const channels = useChannels();
   const acts = (site: Site): JSX.Element => (
     <span className="outbox-acts">
       <Link to={`/sites/${encodeURIComponent(site.siteId)}/code`}>
@@ -186,15 +188,7 @@ function SiteList({ toolbar, onOpen }: ListProps): JSX.Element {
           name: 'channel',
           label: t('fields/channel'),
           primary: true,
-          control: (
-            <Select
-              allowClear
-              placeholder={t('common/all')}
-              options={options('channel').filter(({ value }) =>
-                (CHANNELS as readonly string[]).includes(value),
-              )}
-            />
-          ),
+          control: <Select allowClear placeholder={t('common/all')} options={channels} />,
         },
         {
           name: 'division',

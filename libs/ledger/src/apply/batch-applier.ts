@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { ServiceName } from '@contracts';
-import { onCommit } from '@platform/database';
+import { attempt, onCommit } from '@platform/database';
 import { describeError } from '@platform/logging';
 import type { Transaction } from '@platform/transaction';
 import { LedgerLog } from '../ledger-log';
@@ -76,13 +76,10 @@ export class BatchApplier {
     at: Date,
   ): Promise<void> {
     for (const arrived of arrivals) {
-      await this.stores.savepoint(tx);
       try {
-        await this.apply(tx, service, [arrived], at);
-        await this.stores.releaseSavepoint(tx);
+        await attempt(tx, () => this.apply(tx, service, [arrived], at));
       } catch (error) {
         if (isDatabaseAway(error)) throw error;
-        await this.stores.rollbackToSavepoint(tx);
         await this.park(tx, arrived, at);
         const { stream, sequence } = arrived;
         this.log.error(

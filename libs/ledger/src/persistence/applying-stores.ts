@@ -1,6 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { statements } from '@platform/database';
-import type { Transaction } from '@platform/transaction';
 import { ParkedStore } from './parked.store';
 import { SegmentStore } from './segment.store';
 import { StrandStore } from './strand.store';
@@ -15,16 +13,4 @@ export class ApplyingStores {
     readonly strands: StrandStore,
     readonly parked: ParkedStore,
   ) {}
-
-  async savepoint(tx: Transaction): Promise<void> {
-    await statements(tx)('SAVEPOINT entry');
-  }
-
-  async releaseSavepoint(tx: Transaction): Promise<void> {
-    await statements(tx)('RELEASE SAVEPOINT entry');
-  }
-
-  async rollbackToSavepoint(tx: Transaction): Promise<void> {
-    await statements(tx)('ROLLBACK TO SAVEPOINT entry');
-  }
 }

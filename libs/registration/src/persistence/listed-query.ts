@@ -1,6 +1,7 @@
 import { Scope } from '@identity';
 import { Conditions } from '@platform/database';
 import type { RecordFilter, RecordSort, Todo } from '../registration.read-model';
+import { ownStrand } from './live-sides';
 import type { PersonCondition } from './record-query';
 
 /** `l` is a row of `registration.listed`, which `ListedRecords` has brought up to date. */
@@ -18,8 +19,7 @@ export const inTownship = (p: string): string =>
 
 /** Still here: lives here, or of our own people is away. */
 export const HERE = `l.live IN ('both', l.own_side)`;
-const OWN_STRAND = `(CASE l.own_side WHEN 'receiving' THEN l.receiving_strand ELSE l.sending_strand END)`;
-export const AT_A_SITE = `EXISTS (SELECT FROM registration.site_resident v WHERE v.strand_id = ${OWN_STRAND})`;
+export const AT_A_SITE = `EXISTS (SELECT FROM registration.site_resident v WHERE v.strand_id = ${ownStrand('l')})`;
 /** Registered with the site, and still here. */
 export const ofSite = (site: string): string => `(${HERE} AND l.record_id IN (
   SELECT COALESCE(p.linked_record, v.strand_id)

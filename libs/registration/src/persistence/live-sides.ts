@@ -1,4 +1,6 @@
-export const OWN_STRAND = `CASE r.own_side WHEN 'receiving' THEN r.receiving_strand ELSE r.sending_strand END`;
+/** What this region says of the matter; `row` is one of `record.record` or of `registration.listed`. */
+export const ownStrand = (row: 'r' | 'l'): string =>
+  `(CASE ${row}.own_side WHEN 'receiving' THEN ${row}.receiving_strand ELSE ${row}.sending_strand END)`;
 
 /** Live there: registered and not ended. `r` is a row of `record.record`. */
 const SENDING_LIVE = `(r.sending_strand IS NOT NULL AND r.departure_ended IS NOT TRUE)`;
@@ -18,7 +20,7 @@ export const PARTED = `
      LIMIT 1) u ON true`;
 
 const OWN_REJECTED = `(r.rejected AND EXISTS (
-  SELECT FROM ledger.strand_delivery o WHERE o.strand_id = ${OWN_STRAND} AND o.rejected))`;
+  SELECT FROM ledger.strand_delivery o WHERE o.strand_id = ${ownStrand('r')} AND o.rejected))`;
 const OWN_UNDELIVERED = `(CASE r.own_side
   WHEN 'receiving' THEN r.receiving_strand IS NOT NULL AND NOT r.receiving_covered
   ELSE r.sending_strand IS NOT NULL AND NOT r.sending_covered END)`;

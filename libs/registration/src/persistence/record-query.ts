@@ -4,7 +4,7 @@ import { normaliseName } from '../person-name';
 import { normalisePhone } from '../phone-number';
 import { SECOND_RESIDENCE } from '../registration';
 import type { Todo } from '../registration.read-model';
-import { OWN_STRAND } from './live-sides';
+import { ownStrand } from './live-sides';
 
 /** `r` the joint record, `a` its arrival, `d` its departure, `n` the strand that answers an arrival still without departure. */
 export const RECORDS = `
@@ -23,7 +23,7 @@ export const TODO_PREDICATES: Readonly<Record<Todo, string>> = {
   'second-residence': `(r.own_side = 'receiving' AND a.status = 'living' AND d.status = 'away'
     AND d.marks @> '["${SECOND_RESIDENCE}"]')`,
   returned: `(r.rejected AND EXISTS (
-    SELECT FROM ledger.strand_delivery o WHERE o.strand_id = ${OWN_STRAND} AND o.rejected))`,
+    SELECT FROM ledger.strand_delivery o WHERE o.strand_id = ${ownStrand('r')} AND o.rejected))`,
   undelivered: `(CASE r.own_side WHEN 'receiving' THEN NOT r.receiving_covered
     ELSE r.sending_strand IS NOT NULL AND NOT r.sending_covered END)`,
 };

@@ -46,7 +46,7 @@ export class AnswerArrivals {
     const { answers, persons } = await this.prepare(tx, strandIds);
     const drafts = [...answers.values()].flatMap(({ told }) => told);
     if (drafts.length > 0) await this.outgoing.append(tx, drafts, at);
-    await this.stateSecondResidences(tx, persons, at);
+    await this.residences.stateSeveral(tx, persons, at);
     return answers;
   }
 
@@ -56,7 +56,7 @@ export class AnswerArrivals {
     const told = [...answers.values()].map((answer) => answer.told);
     if (!(await this.outgoing.appendIfAgreed(tx, told.flat(), at)) && told.length > 1)
       for (const one of told) await this.outgoing.appendIfAgreed(tx, one, at);
-    await this.stateSecondResidences(tx, persons, at);
+    await this.residences.stateSeveral(tx, persons, at);
   }
 
   private async prepare(
@@ -88,14 +88,6 @@ export class AnswerArrivals {
       answers.set(arrival.strandId, { found: entry !== undefined, paired, told });
     }
     return { answers, persons };
-  }
-
-  private async stateSecondResidences(
-    tx: Transaction,
-    persons: readonly string[],
-    at: Date,
-  ): Promise<void> {
-    await this.residences.state(tx, await this.registrations.livingTwice(tx, persons), at);
   }
 
   private tell(

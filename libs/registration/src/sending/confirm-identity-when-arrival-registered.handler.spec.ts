@@ -77,6 +77,7 @@ describe('an arrival that a partner registered', () => {
     const arrivals = [anArrival('a1'), anArrival('a2')];
     const { told } = await react({ arrivals, departures: [aDeparture('s1')] }, [inRegister]);
     expect(told.filter(({ section }) => section === 'pairing')).toHaveLength(1);
-    expect(told.map(({ strandId }) => strandId).slice(0, 3)).toEqual(['s1', 's1', 'id-2']);
+    expect(told.map(({ strandId }) => strandId)).toEqual(['s1', 's1', 'id-2', 's1']);
+    expect(told[3]!.open).toMatchObject({ activeResidence: 'a2', marks: ['residence.second'] });
   });
 });

@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { type EntryDraft, Outgoing } from '@ledger';
 import type { Transaction } from '@platform/transaction';
 import { type HeldOfPerson, outdatedStatements } from '../active-residence';
-import { byNumber } from '../by-number';
 import { OwnRegion } from '../own-region';
 import { departureSection } from '../registration';
 import { type KnownArrival, RegistrationRepository } from '../registration.repository';
@@ -40,28 +39,26 @@ export class StateResidences {
       }
   }
 
+  /** Of many persons only those who live in several places have anything to be told: one small question for all of them. */
+  async stateSeveral(tx: Transaction, idNumbers: readonly string[], at: Date): Promise<void> {
+    await this.state(tx, await this.registrations.livingTwice(tx, idNumbers), at);
+  }
+
   /** By number, and whom an officer has linked under another number. */
   private async heldOf(tx: Transaction, idNumbers: readonly string[]): Promise<HeldOfPerson[]> {
     if (idNumbers.length === 0) return [];
     const departures = await this.registrations.findDepartures(tx, idNumbers);
-    const arrivals = await this.registrations.findArrivals(tx, idNumbers);
-    const found = new Set(arrivals.map(({ strandId }) => strandId));
-    const linked = departures
-      .flatMap(({ pairing }) => (pairing?.linked ? [pairing.recordId] : []))
-      .filter((recordId) => !found.has(recordId));
-    const elsewhere = new Map<string, KnownArrival>();
-    for (const one of await this.registrations.findArrivalsById(tx, linked))
-      elsewhere.set(one.strandId, one);
-    const departuresOf = byNumber(departures, ({ idNumber }) => idNumber);
-    const arrivalsOf = byNumber(arrivals, ({ arrival }) => arrival.person.idNumber);
-    return idNumbers.map((idNumber) => ({
-      departures: departuresOf(idNumber),
-      arrivals: [
-        ...arrivalsOf(idNumber),
-        ...departuresOf(idNumber).flatMap(
-          ({ pairing }) => (pairing?.linked && elsewhere.get(pairing.recordId)) || [],
-        ),
-      ],
-    }));
+    const linked = departures.flatMap(({ pairing }) => (pairing?.linked ? [pairing.recordId] : []));
+    const known = [
+      ...(await this.registrations.findArrivals(tx, idNumbers)),
+      ...(await this.registrations.findArrivalsById(tx, linked)),
+    ];
+    const arrivals = [...new Map(known.map((one) => [one.strandId, one])).values()];
+    return idNumbers.map((idNumber) => {
+      const own = departures.filter((one) => one.idNumber === idNumber);
+      const isOf = ({ arrival, linkedTo }: KnownArrival): boolean =>
+        arrival.person.idNumber === idNumber || own.some(({ strandId }) => strandId === linkedTo);
+      return { departures: own, arrivals: arrivals.filter(isOf) };
+    });
   }
 }

@@ -3,7 +3,6 @@ import { type JSX, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import {
-  CHANNELS,
   confirmSelfReport,
   getSelfReports,
   rejectSelfReport,
@@ -13,6 +12,7 @@ import { useCommand } from '../../api/useCommand';
 import { momentOf } from '../../format';
 import { useCan } from '../../identity/session';
 import { type Column, EmptyHint, QueryTable } from '../../list/QueryTable';
+import { useChannels } from '../../region/useChannels';
 import { useCodes } from '../../region/useCodes';
 import { CommandDialog } from '../../shell/CommandDialog';
 import { PageTitle } from '../../shell/PageTitle';
@@ -34,7 +34,8 @@ const REASONS = [
 /** 自主申报: what came in at doors; one click makes it a registration, a reason ends it. */
 export function SelfReportsPage(): JSX.Element {
   const { t } = useTranslation();
-  const { options, labelOf } = useCodes();
+  const { labelOf } = useCodes();
+  const channels = useChannels();
   const [rejecting, setRejecting] = useState<SelfReport>();
   const columns: Column<SelfReport>[] = [
     {
@@ -121,12 +122,7 @@ export function SelfReportsPage(): JSX.Element {
             name: 'channel',
             label: t('fields/channel'),
             primary: true,
-            control: select(
-              options('channel').filter(({ value }) =>
-                (CHANNELS as readonly string[]).includes(value),
-              ),
-              t('common/all'),
-            ),
+            control: select(channels, t('common/all')),
           },
         ]}
         columns={columns}

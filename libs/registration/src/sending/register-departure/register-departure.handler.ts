@@ -84,7 +84,7 @@ export class RegisterDepartureHandler {
       return { outcome: 'registered', recordId, strandId, marks: departure.marks };
     });
     if (drafts.length > 0) await this.outgoing.append(tx, drafts, at);
-    await this.residences.state(tx, await this.registrations.livingTwice(tx, numbers), at);
+    await this.residences.stateSeveral(tx, numbers, at);
     return outcomes;
   }
 
