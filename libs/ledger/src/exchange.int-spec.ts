@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { attempt } from '@platform/database';
 import type { StrandChange } from './strand-change';
 import {
   InMemoryBroker,
@@ -20,6 +21,7 @@ const gate = new TestGate([notedV1.type]);
 const seen: StrandChange[] = [];
 const reacted: StrandChange[] = [];
 let fail: ((change: StrandChange) => boolean) | undefined;
+let failToAnswer: ((change: StrandChange) => boolean) | undefined;
 let broker: InMemoryBroker;
 let zhengzhou: LedgerRegion;
 let baoji: LedgerRegion;
@@ -52,6 +54,8 @@ beforeAll(async () => {
         section: 'note',
         react: async (tx, changes, at) => {
           reacted.push(...changes);
+          if (changes.some((change) => failToAnswer?.(change)))
+            await attempt(tx, () => Promise.reject(new Error('our own fault')));
           const answered = changes.filter(({ open }) => open['answer'] === true);
           const drafts = answered.map(({ strandId }) =>
             baoji.note(back, baoji.ids.next(), 'answered', { about: strandId }),
@@ -70,6 +74,7 @@ afterEach(() => {
   broker.disturb = (message) => [message];
   broker.arrange = (batch) => batch;
   fail = undefined;
+  failToAnswer = undefined;
   gate.kinds = [notedV1.type];
 });
 
@@ -336,9 +341,12 @@ describe('a person key that has not come', () => {
 });
 
 describe('a fault of our own', () => {
-  it('parks that entry alone, blames nobody, and goes on when it is mended', async () => {
+  it.each([
+    ['where it is taken in', (trips: typeof fail) => (fail = trips)],
+    ['in a piece of what follows from it', (trips: typeof fail) => (failToAnswer = trips)],
+  ])('%s parks that entry alone, blames nobody, and goes on when it is mended', async (_, set) => {
     const [good, bad] = [newStrand(), newStrand()];
-    fail = ({ strandId }) => strandId === bad;
+    set(({ strandId }) => strandId === bad);
     await zhengzhou.append(
       zhengzhou.note(stream, good, 'fine'),
       zhengzhou.note(stream, bad, 'trips us'),
@@ -355,7 +363,7 @@ describe('a fault of our own', () => {
     expect(baoji.log.errors.map(({ sentence }) => sentence)).toContain(
       'our own fault: the entry is parked',
     );
-    fail = undefined;
+    set(undefined);
     await baoji.parked.retry('sending');
     await eventually(async () => ((await open(zhengzhou, bad)).length === 0 ? [] : ['listed']));
     expect(await strandOf(baoji, bad)).toEqual(await strandOf(zhengzhou, bad));

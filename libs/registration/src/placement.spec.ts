@@ -62,6 +62,14 @@ describe('the answer to an arrival', () => {
     const parted = aDeparture('s1', linkedTo('a1', false));
     expect(placeAnswer(anArrival('a1'), [parted])).toEqual({ strand: undefined, pair: false });
   });
+  it('pairs no arrival that an officer has linked under another number', () => {
+    const elsewhere = anArrival('a1', { linkedTo: 's9' });
+    const known = [aDeparture('s1'), anAnswer('s2', 'a1')];
+    expect(placeAnswer(elsewhere, known)).toMatchObject({
+      strand: { strandId: 's2' },
+      pair: false,
+    });
+  });
   it('pairs no stay that has ended', () => {
     const placed = placeAnswer(anArrival('a1', ended), [aDeparture('s1')]);
     expect(placed).toMatchObject({ pair: false });

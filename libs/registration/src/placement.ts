@@ -60,8 +60,9 @@ export function placeAnswer(
   );
   if (linked) return { strand: linked, pair: false };
   const unlinked = departures.filter(isUnlinked).sort(newestFirst);
+  const isFree = arrival.linkedTo === undefined;
   const away = unlinked.find((one) => one.status === 'away' && !wasParted(one, arrival));
-  if (away) return { strand: away, pair: arrival.status === 'living' };
+  if (isFree && away) return { strand: away, pair: arrival.status === 'living' };
   return { strand: unlinked.find(({ about }) => about === arrival.strandId), pair: false };
 }
 

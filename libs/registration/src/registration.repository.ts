@@ -70,8 +70,11 @@ export abstract class RegistrationRepository {
     tx: Transaction,
     strandIds: readonly string[],
   ): Promise<KnownDeparture[]>;
-  /** Of these persons, those whom partners have living in more than one place. */
-  abstract livingTwice(tx: Transaction, idNumbers: readonly string[]): Promise<string[]>;
+  /**
+   * Persons away from here whom partners have living in more than one place, or of whom a departure still says so; of
+   * these, or of all.
+   */
+  abstract withSeveralResidences(tx: Transaction, idNumbers?: readonly string[]): Promise<string[]>;
   /** Of numbers as they were written: those that fail only the check digit and that two persons let pass. */
   abstract overridden(
     tx: Transaction,

@@ -1,8 +1,9 @@
-import { Keyring } from '@ledger';
-import { InMemoryBroker, testKeys } from '../../ledger/testing';
+import { EntryGate, Keyring } from '@ledger';
+import { InMemoryBroker, type TestGate, testKeys } from '../../ledger/testing';
 import { RegistrationRegion, settled } from '../testing';
 import { checkCharacter } from './id-number';
 import { noticeVersions } from './notice';
+import { StateResidencesWorker } from './sending/state-residences.worker';
 
 // A person of Baoji is registered as living in Zhengzhou and in Jinta. Baoji alone sees both and says so to both.
 
@@ -86,6 +87,14 @@ const leave = (idNumber: string, destinationDivision: string, leftOn: string): P
     leftOn,
   });
 
+/** The record of a person as Baoji lists it. */
+async function recordOf(idNumber: string): Promise<string> {
+  const found = await baoji.ask<{ items: { recordId: string }[] }>('/api/bureau/search', {
+    q: idNumber,
+  });
+  return found.items[0]!.recordId;
+}
+
 /** Left for Zhengzhou and arrived there, then arrived in Jinta, and Baoji registered that departure too. */
 async function livingTwice(): Promise<{ idNumber: string; first: string; second: string }> {
   const idNumber = aNumber();
@@ -162,5 +171,84 @@ describe('a person registered as living in two regions', () => {
     await settle();
     expect(await departureAt(zhengzhou, first)).toEqual(both);
     expect(await departureAt(jinta, second)).toEqual(both);
+  });
+
+  it('is held active elsewhere when the day of an arrival is corrected', async () => {
+    const { first, second } = await livingTwice();
+    const later = { arrivedOn: '2026-04-01' };
+    await zhengzhou.post(`/api/receiving/arrivals/${first}/change-residence`, later, {
+      status: 200,
+    });
+    await settle();
+    const both = { marks: ['residence.second'], activeResidence: first };
+    expect(await departureAt(zhengzhou, first)).toEqual(both);
+    expect(await departureAt(jinta, second)).toEqual(both);
+  });
+
+  it('is told to both also where an officer linked a number that was written wrongly, and no more when that is undone', async () => {
+    const [idNumber, written] = [aNumber(), aNumber()];
+    await leave(idNumber, '410100', '2026-01-03');
+    const departure = await recordOf(idNumber);
+    const first = await arrive(zhengzhou, written, {
+      residenceDivision: '410105',
+      arrivedOn: '2026-01-05',
+    });
+    await settle();
+    await baoji.post(`/api/sending/arrivals/${first}/pair`, { departure }, { status: 200 });
+    await leave(idNumber, '620921', '2026-02-27');
+    const second = await arrive(jinta, idNumber, {
+      residenceDivision: '620921',
+      arrivedOn: '2026-03-01',
+    });
+    await settle();
+    const both = { marks: ['residence.second'], activeResidence: second };
+    expect(await departureAt(zhengzhou, first)).toEqual(both);
+    expect(await departureAt(jinta, second)).toEqual(both);
+
+    const reason = { reason: '两个人' };
+    await baoji.post(`/api/sending/pairings/${first}/undo`, reason, { status: 200 });
+    await settle();
+    expect(await departureAt(jinta, second)).toEqual({ marks: [], activeResidence: second });
+  });
+
+  it('has again the second one that an officer held to be another person, when that is undone', async () => {
+    const [idNumber, other] = [aNumber(), aNumber()];
+    const first = await arrive(zhengzhou, idNumber, {
+      residenceDivision: '410105',
+      arrivedOn: '2026-01-05',
+    });
+    await leave(idNumber, '620921', '2026-02-27');
+    const second = await arrive(jinta, idNumber, {
+      residenceDivision: '620921',
+      arrivedOn: '2026-03-01',
+    });
+    await settle();
+    const both = { marks: ['residence.second'], activeResidence: second };
+    expect(await departureAt(jinta, second)).toEqual(both);
+    await leave(other, '410100', '2026-01-03');
+    const departure = await recordOf(other);
+    await baoji.post(`/api/sending/arrivals/${first}/pair`, { departure }, { status: 200 });
+    await settle();
+    expect(await departureAt(jinta, second)).toEqual({ marks: [], activeResidence: second });
+    const reason = { reason: '登记有误' };
+    await baoji.post(`/api/sending/pairings/${first}/undo`, reason, { status: 200 });
+    await settle();
+    expect(await departureAt(jinta, second)).toEqual(both);
+  });
+
+  it('is told later what an agreement did not let travel on its day', async () => {
+    const { first, second } = await livingTwice();
+    const gate = baoji.app.get<TestGate>(EntryGate, { strict: false });
+    const permitted = gate.kinds;
+    gate.kinds = permitted.filter((kind) => !kind.includes('departure-changed'));
+    const ended = { kind: 'third-place', on: '2026-02-27', toDivision: '620921' };
+    await zhengzhou.post(`/api/receiving/arrivals/${first}/end`, ended, { status: 200 });
+    await settle();
+    expect(await waiting(jinta)).toContain(second);
+    gate.kinds = permitted;
+    await baoji.app.get(StateResidencesWorker, { strict: false }).stateAll();
+    await settle();
+    expect(await waiting(jinta)).not.toContain(second);
+    expect(await departureAt(jinta, second)).toEqual({ marks: [], activeResidence: second });
   });
 });

@@ -71,12 +71,27 @@ export class HeldRegistrations extends RegistrationRepository {
   override findDeparturesById(_: Transaction, ids: readonly string[]): Promise<KnownDeparture[]> {
     return Promise.resolve(this.departures.filter(({ strandId }) => ids.includes(strandId)));
   }
-  override livingTwice(_: Transaction, numbers: readonly string[]): Promise<string[]> {
-    const living = (number: string): KnownArrival[] =>
+  override withSeveralResidences(_: Transaction, numbers?: readonly string[]): Promise<string[]> {
+    const away = this.departures.filter((one) => one.own && one.status === 'away');
+    const residences = (number: string): KnownArrival[] =>
       this.arrivals.filter(
-        (one) => !one.own && one.status === 'living' && one.arrival.person.idNumber === number,
+        ({ own, status, arrival, strandId }) =>
+          !own &&
+          status === 'living' &&
+          (arrival.person.idNumber === number ||
+            this.departures.some(
+              ({ idNumber, pairing }) =>
+                idNumber === number && pairing?.linked && pairing.recordId === strandId,
+            )),
       );
-    return Promise.resolve(numbers.filter((number) => living(number).length > 1));
+    const several = away.filter(
+      ({ idNumber, secondResidence }) => secondResidence || residences(idNumber).length > 1,
+    );
+    return Promise.resolve(
+      [...new Set(several.map(({ idNumber }) => idNumber))].filter(
+        (number) => numbers?.includes(number) ?? true,
+      ),
+    );
   }
   override overridden(): Promise<ReadonlySet<string>> {
     return Promise.resolve(new Set());

@@ -1,6 +1,6 @@
 import { openTestDatabase, type TestDatabase } from '../../testing';
 import { type Transaction } from '../transaction';
-import { statements } from './open-transaction';
+import { attempt, statements } from './open-transaction';
 
 // What two transactions do to each other ends in a new attempt, not in a refusal for the user.
 
@@ -87,5 +87,37 @@ describe('a transaction', () => {
     });
     await expect(work).rejects.toMatchObject({ code: '23505' });
     expect(attempts).toBe(1);
+  });
+});
+
+describe('a piece of a transaction', () => {
+  const fails = () => Promise.reject(new Error('this piece'));
+
+  it('that fails is undone alone', async () => {
+    await test.database.run(async (tx) => {
+      await add(tx, 'a');
+      const piece = attempt(tx, async () => {
+        await add(tx, 'b');
+        await statements(tx)(`INSERT INTO counter VALUES ('a', 1)`);
+      });
+      await expect(piece).rejects.toMatchObject({ code: '23505' });
+      await add(tx, 'a');
+    });
+    expect((await counted()).map(({ n }) => n)).toEqual([2, 0]);
+  });
+
+  it.each([
+    ['that fails with the piece inside it', (inner: Promise<unknown>) => inner],
+    ['that fails after a piece inside it failed', (inner: Promise<unknown>) => inner.catch(fails)],
+  ])('%s is undone whole', async (_, goOn) => {
+    await test.database.run(async (tx) => {
+      const outer = attempt(tx, async () => {
+        await add(tx, 'a');
+        await goOn(attempt(tx, fails));
+      });
+      await expect(outer).rejects.toThrow('this piece');
+      await add(tx, 'b');
+    });
+    expect((await counted()).map(({ n }) => n)).toEqual([0, 1]);
   });
 });

@@ -43,6 +43,8 @@ export async function attempt<T>(tx: Transaction, work: () => Promise<T>): Promi
     return done;
   } catch (error) {
     await statements(tx)('ROLLBACK TO SAVEPOINT attempt');
+    // Rolling back leaves it standing, and it would be the one an attempt around this one went back to.
+    await statements(tx)('RELEASE SAVEPOINT attempt');
     throw error;
   }
 }

@@ -3,6 +3,7 @@ import { arrayLiteral, Database, statements } from '@platform/database';
 import { FieldCipher } from '@platform/field-cipher';
 import type { Transaction } from '@platform/transaction';
 import { failingOnlyCheckDigit } from '../id-number';
+import { SECOND_RESIDENCE } from '../registration';
 import {
   type KnownArrival,
   type KnownDeparture,
@@ -75,13 +76,26 @@ export class DatabaseRegistrationRepository extends RegistrationRepository {
     return this.departures(tx, 'd.strand_id = ANY ($1::text[])', [...strandIds]);
   }
 
-  override async livingTwice(tx: Transaction, idNumbers: readonly string[]): Promise<string[]> {
-    if (idNumbers.length === 0) return [];
+  override async withSeveralResidences(
+    tx: Transaction,
+    idNumbers?: readonly string[],
+  ): Promise<string[]> {
+    if (idNumbers?.length === 0) return [];
+    const among = (table: 'a' | 'd') =>
+      idNumbers ? `${table}.id_index = ANY ($1::bytea[])` : 'TRUE';
+    const isResidence = `NOT a.own AND a.status = 'living'`;
     const rows = await statements(tx)<{ id_cipher: Buffer }>(
-      `SELECT (array_agg(a.id_cipher))[1] AS id_cipher FROM registration.arrival a
-        WHERE a.id_index = ANY ($1::bytea[]) AND NOT a.own AND a.status = 'living'
-        GROUP BY a.id_index HAVING count(*) > 1`,
-      [arrayLiteral(this.indexes(idNumbers))],
+      `WITH residence AS (
+         SELECT a.id_index FROM registration.arrival a WHERE ${among('a')} AND ${isResidence}
+         UNION ALL
+         SELECT d.id_index
+           FROM registration.departure d JOIN registration.arrival a ON a.strand_id = d.linked_record
+          WHERE ${among('d')} AND ${isResidence} AND a.id_index <> d.id_index)
+       SELECT DISTINCT ON (d.id_index) d.id_cipher FROM registration.departure d
+        WHERE ${among('d')} AND d.own AND d.status = 'away' AND d.id_cipher IS NOT NULL
+          AND (d.marks ? '${SECOND_RESIDENCE}'
+               OR d.id_index IN (SELECT id_index FROM residence GROUP BY id_index HAVING count(*) > 1))`,
+      idNumbers ? [arrayLiteral(this.indexes(idNumbers))] : [],
     );
     return rows.map((row) => this.cipher.decrypt(row.id_cipher));
   }

@@ -13,6 +13,7 @@ import {
   RegistrationRepository,
 } from '../registration.repository';
 import { comparableArrival, comparableDeparture } from '../comparable';
+import { personsOfArrivals } from './persons-of-arrivals';
 import { StateResidences } from './state-residences';
 
 interface Answer {
@@ -64,7 +65,7 @@ export class AnswerArrivals {
     strandIds: readonly string[],
   ): Promise<{ readonly answers: Map<string, Answer>; readonly persons: readonly string[] }> {
     const seen = await this.registrations.findArrivalsById(tx, strandIds);
-    const persons = seen.map(({ arrival }) => arrival.person.idNumber);
+    const persons = await personsOfArrivals(this.registrations, tx, seen);
     await this.registrations.lockPersons(tx, persons);
     const register = await this.homeRegister.find(tx, persons);
     const departures = byNumber(

@@ -25,7 +25,8 @@ import { RegisterDepartureHandler } from './register-departure/register-departur
 import { RegisterDepartureOfArrivalController } from './register-departure-of-arrival/register-departure-of-arrival.controller';
 import { RegisterDepartureOfArrivalHandler } from './register-departure-of-arrival/register-departure-of-arrival.handler';
 import { StateResidences } from './state-residences';
-import { StateResidencesWhenResidenceEnded } from './state-residences-when-residence-ended.handler';
+import { StateResidencesWhenResidenceChanged } from './state-residences-when-residence-changed.handler';
+import { StateResidencesWorker } from './state-residences.worker';
 import { UndoPairingController } from './undo-pairing/undo-pairing.controller';
 import { UndoPairingHandler } from './undo-pairing/undo-pairing.handler';
 
@@ -58,7 +59,8 @@ import { UndoPairingHandler } from './undo-pairing/undo-pairing.handler';
     ConfirmIdentityWhenArrivalRegistered,
     ConfirmIdentityWhenNumberCompleted,
     StateResidences,
-    StateResidencesWhenResidenceEnded,
+    StateResidencesWhenResidenceChanged,
+    StateResidencesWorker,
     RegisterDepartureHandler,
     ChangeDepartureHandler,
     EndDepartureHandler,
@@ -76,7 +78,7 @@ export class RegistrationSendingModule implements OnModuleInit {
     private readonly registry: LedgerRegistry,
     private readonly confirmIdentity: ConfirmIdentityWhenArrivalRegistered,
     private readonly confirmAgain: ConfirmIdentityWhenNumberCompleted,
-    private readonly stateResidences: StateResidencesWhenResidenceEnded,
+    private readonly stateResidences: StateResidencesWhenResidenceChanged,
   ) {}
 
   onModuleInit(): void {

@@ -39,9 +39,9 @@ export class StateResidences {
       }
   }
 
-  /** Of many persons only those who live in several places have anything to be told: one small question for all of them. */
+  /** Of many persons only those with several residences have anything to be told: one small question for all of them. */
   async stateSeveral(tx: Transaction, idNumbers: readonly string[], at: Date): Promise<void> {
-    await this.state(tx, await this.registrations.livingTwice(tx, idNumbers), at);
+    await this.state(tx, await this.registrations.withSeveralResidences(tx, idNumbers), at);
   }
 
   /** By number, and whom an officer has linked under another number. */

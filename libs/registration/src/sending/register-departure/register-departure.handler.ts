@@ -84,7 +84,9 @@ export class RegisterDepartureHandler {
       return { outcome: 'registered', recordId, strandId, marks: departure.marks };
     });
     if (drafts.length > 0) await this.outgoing.append(tx, drafts, at);
-    await this.residences.stateSeveral(tx, numbers, at);
+    // Of whom nothing was held no second residence is known: most rows of a register.
+    const held = numbers.filter((one) => departures(one).length + arrivals(one).length > 0);
+    await this.residences.stateSeveral(tx, held, at);
     return outcomes;
   }
 

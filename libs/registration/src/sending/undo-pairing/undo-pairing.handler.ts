@@ -53,7 +53,10 @@ export class UndoPairingHandler {
       ],
       at,
     );
-    await this.residences.state(tx, [known.idNumber], at);
+    const arrivals = await this.registrations.findArrivalsById(tx, [known.pairing.recordId]);
+    const persons = [known.idNumber, ...arrivals.map(({ arrival }) => arrival.person.idNumber)];
+    await this.registrations.lockPersons(tx, persons);
+    await this.residences.state(tx, persons, at);
     await this.registrations.keepUndoReason(tx, { ...command, strandId: known.strandId, at });
     return { recordId: known.pairing.recordId };
   }

@@ -2,13 +2,17 @@ import { Injectable } from '@nestjs/common';
 import type { Reaction, StrandChange } from '@ledger';
 import type { Transaction } from '@platform/transaction';
 import { RegistrationRepository } from '../registration.repository';
+import { personsOfArrivals } from './persons-of-arrivals';
 import { StateResidences } from './state-residences';
 
-/** A stay ended at a partner's: where it was one of several, the others are told that it is no more. */
+/** A stay at a partner's ended, or began on another day than was said: where it is one of several, the others are told. */
 @Injectable()
-export class StateResidencesWhenResidenceEnded implements Reaction {
+export class StateResidencesWhenResidenceChanged implements Reaction {
   readonly service = 'sending';
-  readonly types = ['yipanqi.registration.residence-ended.v1'];
+  readonly types = [
+    'yipanqi.registration.residence-ended.v1',
+    'yipanqi.registration.residence-changed.v1',
+  ];
   readonly section = 'residence';
 
   constructor(
@@ -19,13 +23,8 @@ export class StateResidencesWhenResidenceEnded implements Reaction {
   async react(tx: Transaction, changes: readonly StrandChange[], at: Date): Promise<void> {
     const strandIds = [...new Set(changes.map(({ strandId }) => strandId))];
     const arrivals = await this.registrations.findArrivalsById(tx, strandIds);
-    const linked = arrivals.flatMap(({ linkedTo }) => linkedTo ?? []);
-    const departures = await this.registrations.findDeparturesById(tx, linked);
-    const numbers = [
-      ...arrivals.map(({ arrival }) => arrival.person.idNumber),
-      ...departures.map(({ idNumber }) => idNumber),
-    ];
-    await this.registrations.lockPersons(tx, numbers);
-    await this.residences.state(tx, numbers, at);
+    const persons = await personsOfArrivals(this.registrations, tx, arrivals);
+    await this.registrations.lockPersons(tx, persons);
+    await this.residences.stateSeveral(tx, persons, at);
   }
 }
