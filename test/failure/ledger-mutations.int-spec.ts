@@ -71,7 +71,24 @@ const mutations: readonly Mutation[] = [
     seenBy: {
       project: 'int',
       file: `${src}/exchange.int-spec.ts`,
-      test: 'a fault of our own parks that entry alone',
+      test: 'a fault of our own parks that entry alone where it is taken in',
+    },
+  },
+  {
+    mistake: 'a failed piece leaves its savepoint to the piece around it',
+    file: 'libs/platform/src/database/open-transaction.ts',
+    changes: [
+      [
+        `    // Rolling back leaves it standing, and it would be the one an attempt around this one went back to.
+    await statements(tx)('RELEASE SAVEPOINT attempt');
+`,
+        '',
+      ],
+    ],
+    seenBy: {
+      project: 'int',
+      file: `${src}/exchange.int-spec.ts`,
+      test: 'a fault of our own parks that entry alone in a piece of what follows from it',
     },
   },
   {

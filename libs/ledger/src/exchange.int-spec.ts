@@ -344,7 +344,7 @@ describe('a fault of our own', () => {
   it.each([
     ['where it is taken in', (trips: typeof fail) => (fail = trips)],
     ['in a piece of what follows from it', (trips: typeof fail) => (failToAnswer = trips)],
-  ])('%s parks that entry alone, blames nobody, and goes on when it is mended', async (_, set) => {
+  ])('parks that entry alone %s, blames nobody, and goes on when it is mended', async (_, set) => {
     const [good, bad] = [newStrand(), newStrand()];
     set(({ strandId }) => strandId === bad);
     await zhengzhou.append(
