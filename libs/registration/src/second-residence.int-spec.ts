@@ -87,6 +87,8 @@ const leave = (idNumber: string, destinationDivision: string, leftOn: string): P
     leftOn,
   });
 
+const lookThrough = () => baoji.app.get(StateResidencesWorker, { strict: false }).stateAll();
+
 /** The record of a person as Baoji lists it. */
 async function recordOf(idNumber: string): Promise<string> {
   const found = await baoji.ask<{ items: { recordId: string }[] }>('/api/bureau/search', {
@@ -173,12 +175,14 @@ describe('a person registered as living in two regions', () => {
     expect(await departureAt(jinta, second)).toEqual(both);
   });
 
-  it('is held active elsewhere when the day of an arrival is corrected', async () => {
+  it('is held active elsewhere, within the hour, when the day of an arrival is corrected', async () => {
     const { first, second } = await livingTwice();
     const later = { arrivedOn: '2026-04-01' };
     await zhengzhou.post(`/api/receiving/arrivals/${first}/change-residence`, later, {
       status: 200,
     });
+    await settle();
+    await lookThrough();
     await settle();
     const both = { marks: ['residence.second'], activeResidence: first };
     expect(await departureAt(zhengzhou, first)).toEqual(both);
@@ -246,7 +250,7 @@ describe('a person registered as living in two regions', () => {
     await settle();
     expect(await waiting(jinta)).toContain(second);
     gate.kinds = permitted;
-    await baoji.app.get(StateResidencesWorker, { strict: false }).stateAll();
+    await lookThrough();
     await settle();
     expect(await waiting(jinta)).not.toContain(second);
     expect(await departureAt(jinta, second)).toEqual({ marks: [], activeResidence: second });

@@ -25,7 +25,7 @@ import { RegisterDepartureHandler } from './register-departure/register-departur
 import { RegisterDepartureOfArrivalController } from './register-departure-of-arrival/register-departure-of-arrival.controller';
 import { RegisterDepartureOfArrivalHandler } from './register-departure-of-arrival/register-departure-of-arrival.handler';
 import { StateResidences } from './state-residences';
-import { StateResidencesWhenResidenceChanged } from './state-residences-when-residence-changed.handler';
+import { StateResidencesWhenResidenceEnded } from './state-residences-when-residence-ended.handler';
 import { StateResidencesWorker } from './state-residences.worker';
 import { UndoPairingController } from './undo-pairing/undo-pairing.controller';
 import { UndoPairingHandler } from './undo-pairing/undo-pairing.handler';
@@ -59,7 +59,7 @@ import { UndoPairingHandler } from './undo-pairing/undo-pairing.handler';
     ConfirmIdentityWhenArrivalRegistered,
     ConfirmIdentityWhenNumberCompleted,
     StateResidences,
-    StateResidencesWhenResidenceChanged,
+    StateResidencesWhenResidenceEnded,
     StateResidencesWorker,
     RegisterDepartureHandler,
     ChangeDepartureHandler,
@@ -78,7 +78,7 @@ export class RegistrationSendingModule implements OnModuleInit {
     private readonly registry: LedgerRegistry,
     private readonly confirmIdentity: ConfirmIdentityWhenArrivalRegistered,
     private readonly confirmAgain: ConfirmIdentityWhenNumberCompleted,
-    private readonly stateResidences: StateResidencesWhenResidenceChanged,
+    private readonly stateResidences: StateResidencesWhenResidenceEnded,
   ) {}
 
   onModuleInit(): void {

@@ -16,8 +16,9 @@ const idleMs = 3_600_000;
 const failedMs = 60_000;
 
 /**
- * Looks through the persons with several residences for what could not be said when it became so: an agreement did not
- * let it travel that day, and another one does now. Several processes may do this at once.
+ * Looks through the persons with several residences for what was not said when it became so: an agreement did not let it
+ * travel that day, and another one does now; or a partner corrected the day of an arrival, which is too seldom to ask at
+ * every change of a residence. Several processes may do this at once.
  */
 @Injectable()
 export class StateResidencesWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {

@@ -5,14 +5,11 @@ import { RegistrationRepository } from '../registration.repository';
 import { personsOfArrivals } from './persons-of-arrivals';
 import { StateResidences } from './state-residences';
 
-/** A stay at a partner's ended, or began on another day than was said: where it is one of several, the others are told. */
+/** A stay at a partner's ended: where it was one of several, the others are told that it is no more. */
 @Injectable()
-export class StateResidencesWhenResidenceChanged implements Reaction {
+export class StateResidencesWhenResidenceEnded implements Reaction {
   readonly service = 'sending';
-  readonly types = [
-    'yipanqi.registration.residence-ended.v1',
-    'yipanqi.registration.residence-changed.v1',
-  ];
+  readonly types = ['yipanqi.registration.residence-ended.v1'];
   readonly section = 'residence';
 
   constructor(
