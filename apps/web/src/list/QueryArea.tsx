@@ -30,6 +30,11 @@ function filtersOf(held: Record<string, unknown>): Record<string, string> {
   return filters;
 }
 
+/** What a link opened the list for and no input shows, like one site: it holds until 重置. */
+function without(inputs: string[], values: Record<string, string>): Record<string, string> {
+  return Object.fromEntries(Object.entries(values).filter(([name]) => !inputs.includes(name)));
+}
+
 /** The query area above a list: inputs, 查询 and 重置, the rarer ones behind 展开. */
 export function QueryArea({ fields, tick, values, onSearch }: Props): JSX.Element {
   const { t } = useTranslation();
@@ -37,6 +42,7 @@ export function QueryArea({ fields, tick, values, onSearch }: Props): JSX.Elemen
   const narrow = !(Grid.useBreakpoint().md ?? true);
   // On a phone the rows begin on the first screen: one input, the others behind 展开.
   const hidden = fields.filter(({ primary }, index) => !primary || (narrow && index > 0));
+  const inputs = [...fields, ...(tick ? [tick] : [])].map(({ name }) => name);
   const [chosen, setOpen] = useState<boolean>();
   const open = chosen ?? hidden.some(({ name }) => values[name]);
   const shown = useMemo(
@@ -57,7 +63,7 @@ export function QueryArea({ fields, tick, values, onSearch }: Props): JSX.Elemen
       role="search"
       aria-label={t('list/filters')}
       initialValues={shown}
-      onFinish={(held) => onSearch(filtersOf(held))}
+      onFinish={(held) => onSearch({ ...without(inputs, values), ...filtersOf(held) })}
     >
       {fields.map((field) => (
         <Form.Item

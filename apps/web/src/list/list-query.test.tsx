@@ -108,6 +108,15 @@ describe('a list', () => {
     await waitFor(() => expect(screen.getByLabelText<HTMLInputElement>('姓名').value).toBe(''));
   });
 
+  it('opened for something that has no input stays so when it is searched, until 重置', async () => {
+    const { router, asked } = show('/list?state=agreed');
+    await userEvent.type(await screen.findByLabelText('姓名'), '李{Enter}');
+    await waitFor(() => expect(asked.at(-1)).toMatchObject({ q: '李', state: 'agreed' }));
+    expect(router.state.location.search).toBe('?state=agreed');
+    await userEvent.click(screen.getByRole('button', { name: /重\s*置/ }));
+    await waitFor(() => expect(router.state.location.search).toBe(''));
+  });
+
   it('goes forward by cursor and finds the way back', async () => {
     const { router } = show('/list');
     await userEvent.click(await screen.findByRole('button', { name: '下一页' }));

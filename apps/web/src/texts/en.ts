@@ -372,9 +372,9 @@ export const en: Texts = {
   record: {
     secondResidence: {
       title: 'The home region says: this person is registered as living here and in another region',
-      own: 'The residence it holds active is this one. Check whether the person still lives here; if not, end the residence. The other region checks as well; the notice goes when one of them ends it.',
+      own: 'The residence it holds active is this one. Check whether the person still lives here; if not, end the residence. The other region checks as well once the home region has told it; the notice goes when one registration is left.',
       other:
-        'The residence it holds active is in another region. Check whether the person still lives here; if not, end the residence. The other region checks as well; the notice goes when one of them ends it.',
+        'The residence it holds active is in another region. Check whether the person still lives here; if not, end the residence. The other region checks as well once the home region has told it; the notice goes when one registration is left.',
     },
     activeResidence: {
       label: 'Residence the home side holds active',
