@@ -78,6 +78,11 @@ async function arrive(
   return recordId;
 }
 
+const arriveInZhengzhou = (idNumber: string): Promise<string> =>
+  arrive(zhengzhou, idNumber, { residenceDivision: '410105', arrivedOn: '2026-01-05' });
+const arriveInJinta = (idNumber: string): Promise<string> =>
+  arrive(jinta, idNumber, { residenceDivision: '620921', arrivedOn: '2026-03-01' });
+
 const leave = (idNumber: string, destinationDivision: string, leftOn: string): Promise<unknown> =>
   baoji.post('/api/sending/departures', {
     name: '单雄信',
@@ -105,16 +110,10 @@ async function livingTwice(): Promise<{ idNumber: string; first: string; second:
     `1,${idNumber},单雄信,,01,,610302,经二路 2 号`;
   await baoji.upload('/api/sending/imports?kind=hukou', hukou);
   await leave(idNumber, '410100', '2026-01-03');
-  const first = await arrive(zhengzhou, idNumber, {
-    residenceDivision: '410105',
-    arrivedOn: '2026-01-05',
-  });
+  const first = await arriveInZhengzhou(idNumber);
   await settle();
   expect(await departureAt(zhengzhou, first)).toEqual({ marks: [] });
-  const second = await arrive(jinta, idNumber, {
-    residenceDivision: '620921',
-    arrivedOn: '2026-03-01',
-  });
+  const second = await arriveInJinta(idNumber);
   await settle();
   await leave(idNumber, '620921', '2026-02-27');
   await settle();
@@ -193,17 +192,11 @@ describe('a person registered as living in two regions', () => {
     const [idNumber, written] = [aNumber(), aNumber()];
     await leave(idNumber, '410100', '2026-01-03');
     const departure = await recordOf(idNumber);
-    const first = await arrive(zhengzhou, written, {
-      residenceDivision: '410105',
-      arrivedOn: '2026-01-05',
-    });
+    const first = await arriveInZhengzhou(written);
     await settle();
     await baoji.post(`/api/sending/arrivals/${first}/pair`, { departure }, { status: 200 });
     await leave(idNumber, '620921', '2026-02-27');
-    const second = await arrive(jinta, idNumber, {
-      residenceDivision: '620921',
-      arrivedOn: '2026-03-01',
-    });
+    const second = await arriveInJinta(idNumber);
     await settle();
     const both = { marks: ['residence.second'], activeResidence: second };
     expect(await departureAt(zhengzhou, first)).toEqual(both);
@@ -217,15 +210,9 @@ describe('a person registered as living in two regions', () => {
 
   it('has again the second one that an officer held to be another person, when that is undone', async () => {
     const [idNumber, other] = [aNumber(), aNumber()];
-    const first = await arrive(zhengzhou, idNumber, {
-      residenceDivision: '410105',
-      arrivedOn: '2026-01-05',
-    });
+    const first = await arriveInZhengzhou(idNumber);
     await leave(idNumber, '620921', '2026-02-27');
-    const second = await arrive(jinta, idNumber, {
-      residenceDivision: '620921',
-      arrivedOn: '2026-03-01',
-    });
+    const second = await arriveInJinta(idNumber);
     await settle();
     const both = { marks: ['residence.second'], activeResidence: second };
     expect(await departureAt(jinta, second)).toEqual(both);

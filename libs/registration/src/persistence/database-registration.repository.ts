@@ -3,12 +3,12 @@ import { arrayLiteral, Database, statements } from '@platform/database';
 import { FieldCipher } from '@platform/field-cipher';
 import type { Transaction } from '@platform/transaction';
 import { failingOnlyCheckDigit } from '../id-number';
-import { SECOND_RESIDENCE } from '../registration';
 import {
   type KnownArrival,
   type KnownDeparture,
   RegistrationRepository,
 } from '../registration.repository';
+import { SAYS_SECOND_RESIDENCE } from './live-sides';
 import {
   ARRIVAL_COLUMNS,
   type ArrivalRow,
@@ -93,7 +93,7 @@ export class DatabaseRegistrationRepository extends RegistrationRepository {
           WHERE ${among('d')} AND ${isResidence} AND a.id_index <> d.id_index)
        SELECT DISTINCT ON (d.id_index) d.id_cipher FROM registration.departure d
         WHERE ${among('d')} AND d.own AND d.status = 'away' AND d.id_cipher IS NOT NULL
-          AND (d.marks ? '${SECOND_RESIDENCE}'
+          AND (${SAYS_SECOND_RESIDENCE}
                OR d.id_index IN (SELECT id_index FROM residence GROUP BY id_index HAVING count(*) > 1))`,
       idNumbers ? [arrayLiteral(this.indexes(idNumbers))] : [],
     );

@@ -1,6 +1,11 @@
+import { SECOND_RESIDENCE } from '../registration';
+
 /** What this region says of the matter; `row` is one of `record.record` or of `registration.listed`. */
 export const ownStrand = (row: 'r' | 'l'): string =>
   `(CASE ${row}.own_side WHEN 'receiving' THEN ${row}.receiving_strand ELSE ${row}.sending_strand END)`;
+
+/** 两地登记居住, as the departure `d` says it. */
+export const SAYS_SECOND_RESIDENCE = `d.marks @> '["${SECOND_RESIDENCE}"]'`;
 
 /** Live there: registered and not ended. `r` is a row of `record.record`. */
 const SENDING_LIVE = `(r.sending_strand IS NOT NULL AND r.departure_ended IS NOT TRUE)`;
@@ -19,7 +24,8 @@ export const PARTED = `
        AND (p.pairing->>'recordid' = r.receiving_strand OR p.pairing IS NOT NULL AND p.strand_id = r.sending_strand)
      LIMIT 1) u ON true`;
 
-const OWN_REJECTED = `(r.rejected AND EXISTS (
+/** The partner refuses what this region said of it. */
+export const OWN_REJECTED = `(r.rejected AND EXISTS (
   SELECT FROM ledger.strand_delivery o WHERE o.strand_id = ${ownStrand('r')} AND o.rejected))`;
 const OWN_UNDELIVERED = `(CASE r.own_side
   WHEN 'receiving' THEN r.receiving_strand IS NOT NULL AND NOT r.receiving_covered

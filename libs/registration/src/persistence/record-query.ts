@@ -2,9 +2,8 @@ import type { FieldCipher } from '@platform/field-cipher';
 import { normaliseIdNumber } from '../id-number';
 import { normaliseName } from '../person-name';
 import { normalisePhone } from '../phone-number';
-import { SECOND_RESIDENCE } from '../registration';
 import type { Todo } from '../registration.read-model';
-import { ownStrand } from './live-sides';
+import { OWN_REJECTED, SAYS_SECOND_RESIDENCE } from './live-sides';
 
 /** `r` the joint record, `a` its arrival, `d` its departure, `n` the strand that answers an arrival still without departure. */
 export const RECORDS = `
@@ -21,9 +20,8 @@ export const TODO_PREDICATES: Readonly<Record<Todo, string>> = {
   // After an undone pairing the person's departure stands: there is none to register.
   'departure-to-register': `(${WAITING} AND n.identity_found IS TRUE AND n.status IS DISTINCT FROM 'away')`,
   'second-residence': `(r.own_side = 'receiving' AND a.status = 'living' AND d.status = 'away'
-    AND d.marks @> '["${SECOND_RESIDENCE}"]')`,
-  returned: `(r.rejected AND EXISTS (
-    SELECT FROM ledger.strand_delivery o WHERE o.strand_id = ${ownStrand('r')} AND o.rejected))`,
+    AND ${SAYS_SECOND_RESIDENCE})`,
+  returned: OWN_REJECTED,
   undelivered: `(CASE r.own_side WHEN 'receiving' THEN NOT r.receiving_covered
     ELSE r.sending_strand IS NOT NULL AND NOT r.sending_covered END)`,
 };
