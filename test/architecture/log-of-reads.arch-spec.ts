@@ -22,6 +22,24 @@ function routesWritten(): string[] {
     );
 }
 
+/** What lists of persons can be asked by: all of it is told to the auditor. */
+function filtersAsked(): string[] {
+  const files = execFileSync('git', ['ls-files', 'libs/registration', 'libs/casework'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  return files
+    .split('\n')
+    .filter((path) => path.endsWith('.dto.ts'))
+    .flatMap((path) => [
+      ...read(path).matchAll(
+        /^export class \w+ extends (?:Page|Records|Cases|Sites)Query \{(.*?)^\}/gms,
+      ),
+    ])
+    .flatMap(([, members = '']) => [...members.matchAll(/^  (?:declare )?(\w+)\??:/gm)])
+    .map(([, name]) => name!);
+}
+
 describe('the log of reads', () => {
   const words = new Map(
     [
@@ -40,5 +58,14 @@ describe('the log of reads', () => {
       /whats: \{(.*?)\}/s.exec(read(`apps/web/src/texts/accounts.${language}.ts`)) ?? [];
     const said = [...told.matchAll(/(\w+): ['"]/g)].map(([, word]) => word);
     expect([...new Set(words.values())].filter((word) => !said.includes(word))).toEqual([]);
+  });
+
+  it.each(['zh-CN', 'en'])('says what a list was asked by in %s', (language) => {
+    const reads = read(`apps/web/src/texts/accounts.${language}.ts`).split('  reads: {')[1]!;
+    const [, told = ''] = /^    filters: \{(.*?)^    \}/ms.exec(reads) ?? [];
+    const said = [...told.matchAll(/(\w+): ['"]/g)].map(([, word]) => word);
+    const asked = filtersAsked();
+    expect(asked).toEqual(expect.arrayContaining(['todo', 'atSite', 'siteId', 'silent', 'list']));
+    expect(asked.filter((name) => !said.includes(name))).toEqual([]);
   });
 });

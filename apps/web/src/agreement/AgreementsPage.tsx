@@ -169,7 +169,13 @@ export function AgreementsPage(): JSX.Element {
             </span>
           </Link>
         )}
-        empty={() => <EmptyHint text={t('agreement/empty')} />}
+        empty={({ filters }) => (
+          <EmptyHint
+            text={t(
+              Object.keys(filters).length > 0 ? 'agreement/emptyFiltered' : 'agreement/empty',
+            )}
+          />
+        )}
       />
       {open === 'draft' && <BeginDraftDialog onClose={() => setOpen(undefined)} />}
       {open === 'contact' && <FirstContactDialog onClose={() => setOpen(undefined)} />}

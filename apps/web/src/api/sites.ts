@@ -1,4 +1,4 @@
-import { command, read } from './http';
+import { ask, command, read } from './http';
 import type { Page } from './page';
 import type { Notice } from './registration';
 
@@ -54,8 +54,12 @@ export interface Grid {
 const sites = '/api/receiving/sites';
 const at = (siteId: string, act = ''): string => `${sites}/${encodeURIComponent(siteId)}${act}`;
 
-export const getSites = (query: Record<string, string | number | undefined>): Promise<Page<Site>> =>
-  read(sites, { query });
+/** A list by its codes; as soon as something is typed, the same list by search, where the text is in the body. */
+export const getSites = ({
+  q,
+  ...codes
+}: Record<string, string | number | undefined>): Promise<Page<Site>> =>
+  q ? ask(`${sites}/search`, { ...codes, q }) : read(sites, { query: codes });
 
 export const getCoverage = (): Promise<Coverage[]> => read(`${sites}/coverage`);
 

@@ -30,6 +30,8 @@ const answers = {
   'GET /api/bureau/reads': () => ({ items: [entry], total: 1 }),
 };
 
+const names = { partner: String, channel: (code: string) => `码表 ${code}` };
+
 describe('the log of reads', () => {
   it('says in words what was looked at and what for', async () => {
     region(answers);
@@ -63,17 +65,39 @@ describe('the log of reads', () => {
   });
 
   it.each([
-    ['state', 'diverged', '不一致'],
-    ['state', 'toAcknowledge', '待签收'],
-    ['state', 'settled', '已另行处理'],
-    ['state', 'proposed', texts.t('idOverride/states/proposed')],
+    ['GET /api/bureau/records', 'diverged', '不一致'],
+    ['GET /api/bureau/records', 'pending', texts.t('states/pending')],
+    ['GET /api/receiving/self-reports', 'pending', '待确认'],
+    ['GET /api/receiving/self-reports', 'any', '全部'],
+    ['POST /api/bureau/cases/search', 'toAcknowledge', '待签收'],
+    ['GET /api/receiving/captured-drafts', 'settled', '已另行处理'],
+    ['GET /api/bureau/id-overrides', 'proposed', texts.t('idOverride/states/proposed')],
+  ])('tells the state that %s was asked for, %s, as %s', (route, state, word) => {
+    expect(filterText({ route, filter: { state } }, names)).toBe(`状态：${word}`);
+  });
+
+  it.each([
+    [{ atSite: 'true' }, '只看挂接场所的人员'],
+    [{ site: '019a0000-0000-7000-8000-0000deadbeef' }, '来源场所 …deadbeef'],
+    [{ silent: false }, '申报情况：已有申报'],
+    [{ signed: false }, '承诺书：未签署'],
+    [{ closed: true }, '只看已停用'],
+    [{ q: true }, '姓名或关键字'],
+  ])('tells %j as %s', (filter, told) => {
+    expect(filterText({ route: '', filter }, names)).toBe(told);
+  });
+
+  it.each([
     ['side', 'sending', '户籍地'],
+    ['live', 'both', '两地都在册'],
     ['oneSided', 'sending', '仅户籍地'],
     ['todo', 'returned', '被退回'],
     ['reason', 'no-number', '没有公民身份号码'],
     ['channel', '3', '码表 3'],
   ])('tells the filter %s=%s as %s', (name, value, word) => {
-    const names = { partner: String, channel: (code: string) => `码表 ${code}` };
-    expect(filterText({ [name]: value }, names)).toMatch(new RegExp(`：${word}$`));
+    const filter = { [name]: value };
+    expect(filterText({ route: 'GET /api/bureau/records', filter }, names)).toMatch(
+      new RegExp(`：${word}$`),
+    );
   });
 });

@@ -75,7 +75,7 @@ export function ReadsPage(): JSX.Element {
       key: 'filter',
       title: t('reads/filter'),
       width: 170,
-      render: (_, { filter }) => asked(filter) || t('common/none'),
+      render: (_, entry) => asked(entry) || t('common/none'),
     },
     {
       key: 'subject',
@@ -113,7 +113,7 @@ export function ReadsPage(): JSX.Element {
               {countOf(entry)}
             </span>
             {entry.purpose && <span>{textOf('reads/purposes', entry.purpose)}</span>}
-            {entry.filter && <span className="quiet">{asked(entry.filter)}</span>}
+            {entry.filter && <span className="quiet">{asked(entry)}</span>}
           </div>
         )}
         empty={({ filters }) => (
@@ -126,10 +126,10 @@ export function ReadsPage(): JSX.Element {
   );
 }
 
-function useFilterText(): (filter: ReadEntry['filter']) => string {
+function useFilterText(): (entry: ReadEntry) => string {
   const partner = usePartnerName();
   const { labelOf } = useCodes();
-  return (filter) => filterText(filter, { partner, channel: (code) => labelOf('channel', code) });
+  return (entry) => filterText(entry, { partner, channel: (code) => labelOf('channel', code) });
 }
 
 function useFields(): FilterField[] {

@@ -20,6 +20,7 @@ const WHATS: Readonly<Record<string, string>> = {
   'GET /api/receiving/captured-drafts': 'capturedDrafts',
   'GET /api/receiving/captured-drafts/:draftId': 'capturedDrafts',
   'GET /api/receiving/sites': 'sites',
+  'POST /api/receiving/sites/search': 'sites',
   'GET /api/receiving/sites/:siteId': 'sites',
   'GET /api/sending/departures': 'departures',
   'POST /api/sending/departures/check': 'check',
@@ -37,17 +38,26 @@ export const whatOf = ({ route }: ReadEntry): string =>
   WHATS[route] === undefined ? route : textOf('reads/whats', WHATS[route]);
 
 /** Among which words a filter's value stands; whether something was typed is told, what it was is not. */
-const GROUPS: Readonly<Record<string, readonly string[]>> = {
-  state: ['states', 'case/states', 'door/capturedStates', 'idOverride/states'],
-  side: ['sides'],
-  oneSided: ['reads/oneSided'],
-  todo: ['todoKinds'],
-  list: ['cases/lists'],
-  kind: ['case/kinds'],
-  reason: ['oneSided/reasons'],
+const GROUPS: Readonly<Record<string, string>> = {
+  side: 'sides',
+  oneSided: 'reads/oneSided',
+  live: 'oneSided/liveKinds',
+  todo: 'todoKinds',
+  list: 'cases/lists',
+  kind: 'case/kinds',
+  reason: 'oneSided/reasons',
+  silent: 'reads/silent',
+  signed: 'reads/signed',
+};
+/** The states of what was looked at: one word can stand for two things. */
+const STATES: Readonly<Record<string, string>> = {
+  selfReports: 'door/reportStates',
+  capturedDrafts: 'door/capturedStates',
+  idOverrides: 'idOverride/states',
+  cases: 'case/states',
 };
 /** Ids are long and told by their end. */
-const IDS: readonly string[] = ['importId', 'household', 'record', 'siteId'];
+const IDS: readonly string[] = ['importId', 'household', 'record', 'siteId', 'site'];
 
 interface Names {
   partner: (code: string) => string;
@@ -55,18 +65,25 @@ interface Names {
 }
 
 /** What a list was asked for, in words. */
-export function filterText(filter: ReadEntry['filter'], names: Names): string {
+export function filterText(
+  { route, filter }: Pick<ReadEntry, 'route' | 'filter'>,
+  names: Names,
+): string {
+  const states = STATES[WHATS[route] ?? ''] ?? 'states';
   return Object.entries(filter ?? {})
-    .map(([name, value]) => filterPart(name, String(value), names))
+    .map(([name, value]) =>
+      filterPart(name, String(value), name === 'state' ? states : GROUPS[name], names),
+    )
     .join('，');
 }
 
-function filterPart(name: string, value: string, names: Names): string {
+function filterPart(name: string, value: string, group: string | undefined, names: Names): string {
   const label = textOf('reads/filters', name);
+  const word = group === undefined ? value : textOf(group, value);
+  if (word !== value) return `${label}：${word}`;
   if (value === 'true') return label;
   if (value === 'false') return `${label}：${texts.t('common/no')}`;
   if (IDS.includes(name)) return `${label} …${value.slice(-8)}`;
   if (name === 'partner' || name === 'channel') return `${label}：${names[name](value)}`;
-  const words = GROUPS[name]?.map((group) => textOf(group, value)) ?? [];
-  return `${label}：${words.find((word) => word !== value) ?? value}`;
+  return `${label}：${value}`;
 }

@@ -1,4 +1,4 @@
-import { Card, Empty, Flex, Grid, Table, type TableColumnType } from 'antd';
+import { Card, Empty, Flex, Grid, Spin, Table, type TableColumnType } from 'antd';
 import { type JSX, type Key, type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Page } from '../api/page';
@@ -9,6 +9,7 @@ import type { ListQuery } from './list-query';
 import { Pager } from './Pager';
 import { type FilterField, QueryArea } from './QueryArea';
 import { useListQuery } from './useListQuery';
+import { useSlow } from './useSlow';
 
 export interface Column<T> extends TableColumnType<T> {
   key: string;
@@ -51,9 +52,17 @@ export function QueryTable<T extends object>(props: Props<T>): JSX.Element {
   const paging = useListQuery(names, textName);
   const { query } = paging;
   const { hidden, toggle } = useColumnChoice(id, columns);
-  const { data, error, isPending, refetch } = useLive([id, query], () =>
+  const { data, error, isPending, isPlaceholderData, refetch } = useLive([id, query], () =>
     fetch({ ...query.filters, sort: query.sort, cursor: query.cursor, size: query.size }),
   );
+  // The rows of the question before stand until the answer is there, but never as if they were the answer.
+  const waiting = (isPending || isPlaceholderData) && !error;
+  const slow = useSlow(waiting);
+  const loading = {
+    spinning: waiting,
+    delay: 300,
+    ...(slow && { description: t('list/slow') }),
+  };
 
   const shown = useMemo(
     () =>
@@ -93,7 +102,9 @@ export function QueryTable<T extends object>(props: Props<T>): JSX.Element {
         </Flex>
         <ProblemAlert error={error} wasReading onRetry={() => void refetch()} />
         {narrow && card ? (
-          <Cards rows={rows} rowKey={rowKey} card={card} empty={data && empty(query)} />
+          <Spin {...loading}>
+            <Cards rows={rows} rowKey={rowKey} card={card} empty={data && empty(query)} />
+          </Spin>
         ) : (
           <Table<T>
             aria-label={label}
@@ -109,7 +120,7 @@ export function QueryTable<T extends object>(props: Props<T>): JSX.Element {
                 fixed: true,
               },
             })}
-            loading={isPending && !error}
+            loading={loading}
             pagination={false}
             scroll={{ x: widthOf(shown) }}
             tableLayout="fixed"

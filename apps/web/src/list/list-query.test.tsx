@@ -39,20 +39,24 @@ interface Row {
   name: string;
 }
 
-function show(address: string | { pathname: string; search?: string; state?: object }): {
+function show(
+  address: string | { pathname: string; search?: string; state?: object },
+  before?: Promise<void>,
+): {
   asked: Record<string, unknown>[];
   router: ReturnType<typeof createMemoryRouter>;
 } {
   const asked: Record<string, unknown>[] = [];
-  const fetch = (query: Record<string, unknown>): Promise<Page<Row>> => {
+  const fetch = async (query: Record<string, unknown>): Promise<Page<Row>> => {
     asked.push(query);
     const later = query.cursor === 'second';
-    return Promise.resolve({
+    await before;
+    return {
       items: [{ id: later ? '2' : '1', name: later ? '后来的人' : '先来的人' }],
       total: 31,
       totalIsExact: true,
       ...(!later && { next: 'second' }),
-    });
+    };
   };
   const list = (
     <QueryTable<Row>
@@ -115,6 +119,28 @@ describe('a list', () => {
     expect(router.state.location.search).toBe('?state=agreed');
     await userEvent.click(screen.getByRole('button', { name: /重\s*置/ }));
     await waitFor(() => expect(router.state.location.search).toBe(''));
+  });
+
+  it('says why when its answer is long in coming, until it is there', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true });
+    try {
+      let answer: () => void = () => undefined;
+      show(
+        '/list',
+        new Promise((resolve) => {
+          answer = resolve;
+        }),
+      );
+      await screen.findByLabelText('姓名');
+      expect(screen.queryByText(/正在整理/)).toBeNull();
+      await vi.advanceTimersByTimeAsync(2_400);
+      expect(await screen.findByText(/正在整理/)).toBeTruthy();
+      answer();
+      expect(await screen.findByText('先来的人')).toBeTruthy();
+      await waitFor(() => expect(screen.queryByText(/正在整理/)).toBeNull());
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('goes forward by cursor and finds the way back', async () => {

@@ -1,10 +1,11 @@
-import { Alert, Button, Input, Select } from 'antd';
+import { Input, Select } from 'antd';
 import { type JSX, type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Page } from '../api/page';
 import { type RecordFilter, type RecordRow, TODO_KINDS, type TodoKind } from '../api/records';
 import { useSession } from '../identity/session';
 import type { ListQuery } from '../list/list-query';
+import { ListNotice } from '../list/ListNotice';
 import type { FilterField } from '../list/QueryArea';
 import { EmptyHint, QueryTable } from '../list/QueryTable';
 import { DivisionCascader } from '../region/DivisionCascader';
@@ -76,20 +77,7 @@ export function RecordList(props: Props): JSX.Element {
       empty={empty}
       notice={({ filters }, showAll) => {
         const name = partOf(filters);
-        return (
-          name && (
-            <Alert
-              type="info"
-              className="list-notice"
-              title={t('list/active', { name })}
-              action={
-                <Button size="small" type="link" onClick={showAll}>
-                  {t('list/showAll')}
-                </Button>
-              }
-            />
-          )
-        );
+        return name && <ListNotice name={name} onShowAll={showAll} />;
       }}
       card={(row) => <RecordCard row={row} />}
     />

@@ -23,6 +23,24 @@ const answers = {
   ],
 };
 
+describe('the list of sites', () => {
+  it('is sought by what was typed in a body, and says when nothing fits', async () => {
+    const asked = region({
+      ...answers,
+      'POST /api/receiving/sites/search': () => ({ items: [], total: 0 }),
+    });
+    const router = open(<SitesPage />, '/sites', '/sites?channel=3');
+    await userEvent.type(await screen.findByLabelText('场所名称'), '东院');
+    await userEvent.click(screen.getByRole('button', { name: /查\s*询/ }));
+    await vi.waitFor(() => {
+      const [search] = asked.filter(({ url }) => url.pathname === '/api/receiving/sites/search');
+      expect(JSON.parse(search?.init.body as string)).toMatchObject({ channel: '3', q: '东院' });
+    });
+    expect(await screen.findByText('没有符合条件的场所，请放宽条件或重置')).toBeTruthy();
+    expect(router.state.location.search).toBe('?channel=3');
+  });
+});
+
 describe('the numbers of sites', () => {
   it('of a grid open the sites of that grid', async () => {
     const asked = region(answers);

@@ -229,7 +229,13 @@ function SiteList({ toolbar, onOpen }: ListProps): JSX.Element {
       rowKey={({ siteId }) => siteId}
       fetch={getSites}
       toolbar={toolbar}
-      empty={() => <EmptyHint text={t('sites/empty')} action={toolbar} />}
+      empty={({ filters }) =>
+        Object.keys(filters).length > 0 ? (
+          <EmptyHint text={t('sites/emptyFiltered')} />
+        ) : (
+          <EmptyHint text={t('sites/empty')} action={toolbar} />
+        )
+      }
       card={(site) => (
         <div className="outbox-line">
           <h2>{site.name}</h2>

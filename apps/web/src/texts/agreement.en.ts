@@ -5,7 +5,9 @@ import type { Texts } from './zh-CN';
 export const agreementEn: Texts<typeof agreementZh> = {
   agreement: {
     title: 'Two-way agreements',
-    empty: 'No agreement matches',
+    empty:
+      'No agreements yet. Draft one and send it to the other region; it binds once both have signed.',
+    emptyFiltered: 'No agreement fits; widen the filters or reset them',
     new: 'New draft',
     firstContact: 'First contact',
     state: 'State',

@@ -2,7 +2,8 @@
 export const agreementZh = {
   agreement: {
     title: '双向管理协议',
-    empty: '没有符合条件的协议',
+    empty: '还没有协议。起草后发给对方地区，双方签署后生效。',
+    emptyFiltered: '没有符合条件的协议，请放宽条件或重置',
     new: '起草协议',
     firstContact: '首次联络',
     state: '状态',

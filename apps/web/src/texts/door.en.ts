@@ -96,6 +96,7 @@ export const doorEn = {
     selfReportsSub:
       'What people, landlords and employers filled in at a code; one click registers it',
     selfReportsEmpty: 'No report waits',
+    selfReportsEmptyFiltered: 'No report fits; widen the filters or reset them',
     reportedBy: 'Filled in by',
     reporters: { person: 'the person', responsible: 'landlord, employer or steward' },
     directions: { arrival: 'came', departure: 'left' },
@@ -168,6 +169,8 @@ export const doorEn = {
     base: 'of',
     ofSite: 'People of this site',
     empty: 'No sites yet. Add one to print the code for its door.',
+    emptyFiltered: 'No site fits; widen the filters or reset them',
+    reportsOfSite: 'Reports from this site',
     coverage: 'Coverage per channel',
     reporting: 'Reporting',
     signed: 'Signed',

@@ -263,6 +263,7 @@ export const en: Texts = {
     namePlaceholder: 'Name, pinyin or initials',
     emptyFiltered: 'Nothing matches; widen the filters or reset them',
     failed: 'Could not be read',
+    slow: 'Many rows to put in order; one moment…',
     active: 'Only: {{name}}',
     showAll: 'Show all',
     sortHint: 'Click to sort',

@@ -323,6 +323,13 @@ describe('a site', () => {
       expect(await zhengzhou.get(`/api/receiving/sites?channel=3&${query}`)).toMatchObject({
         total,
       });
+    for (const [q, total] of [
+      [site.address.slice(1), 1],
+      ['没有这个院子', 0],
+    ] as const)
+      expect(
+        await zhengzhou.post('/api/receiving/sites/search', { channel: '3', q }, { status: 200 }),
+      ).toMatchObject({ total });
     expect(recordId).toBeTruthy();
   });
 

@@ -11,6 +11,7 @@ import {
 import { useCommand } from '../../api/useCommand';
 import { momentOf } from '../../format';
 import { useCan } from '../../identity/session';
+import { ListNotice } from '../../list/ListNotice';
 import { type Column, EmptyHint, QueryTable } from '../../list/QueryTable';
 import { useChannels } from '../../region/useChannels';
 import { useCodes } from '../../region/useCodes';
@@ -128,7 +129,18 @@ export function SelfReportsPage(): JSX.Element {
         columns={columns}
         rowKey={({ reportId }) => reportId}
         fetch={getSelfReports}
-        empty={() => <EmptyHint text={t('door/selfReportsEmpty')} />}
+        notice={({ filters }, showAll) =>
+          filters.siteId && <ListNotice name={t('sites/reportsOfSite')} onShowAll={showAll} />
+        }
+        empty={({ filters }) => (
+          <EmptyHint
+            text={t(
+              Object.keys(filters).length > 0
+                ? 'door/selfReportsEmptyFiltered'
+                : 'door/selfReportsEmpty',
+            )}
+          />
+        )}
         card={(row) => (
           <div className="outbox-line">
             <h2>

@@ -1,8 +1,14 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query } from '@nestjs/common';
 import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Act, CurrentAccount, type SignedInAccount } from '@identity';
 import { type Language, ReaderLanguage } from '@platform/http';
-import { CoverageResponse, DoorSheetResponse, SitesPage, SitesQuery } from './list-sites.dto';
+import {
+  CoverageResponse,
+  DoorSheetResponse,
+  SiteSearchRequest,
+  SitesPage,
+  SitesQuery,
+} from './list-sites.dto';
 import { ListSitesQuery } from './list-sites.query';
 
 @ApiTags('sites')
@@ -15,7 +21,22 @@ export class ListSitesController {
   @Act('read')
   @ApiOkResponse({ type: SitesPage })
   list(@Query() query: SitesQuery, @CurrentAccount() account: SignedInAccount): Promise<SitesPage> {
-    return this.sites.list(query, account);
+    return this.sites.list(query, account, 'GET /api/receiving/sites');
+  }
+
+  /**
+   * The same by part of a name or an address, in the body: the site of a let room is somebody's home. A read; it changes
+   * nothing and needs no Idempotency-Key.
+   */
+  @Post('search')
+  @HttpCode(200)
+  @Act('read')
+  @ApiOkResponse({ type: SitesPage })
+  search(
+    @Body() request: SiteSearchRequest,
+    @CurrentAccount() account: SignedInAccount,
+  ): Promise<SitesPage> {
+    return this.sites.list(request, account, 'POST /api/receiving/sites/search');
   }
 
   /** How far each reporting channel reaches in the reader's area; figures of sites, never of staff. */

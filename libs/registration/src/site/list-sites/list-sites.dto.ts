@@ -1,6 +1,14 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import {
+  IsBoolean,
+  IsIn,
+  IsNotEmpty,
+  IsOptional,
+  IsString,
+  Matches,
+  MaxLength,
+} from 'class-validator';
 import { PageQuery, PageResponse } from '@platform/http';
 import { CHANNELS, type Channel } from '../site';
 
@@ -46,12 +54,15 @@ export class SitesQuery extends PageQuery {
   @asBoolean()
   @IsBoolean()
   signed?: boolean;
+}
 
-  @ApiPropertyOptional({ description: 'Part of the name or the address of the site' })
-  @IsOptional()
+/** The filters, order and page of a list, and what was typed; in a body, since addresses are kept by browsers and servers. */
+export class SiteSearchRequest extends SitesQuery {
+  @ApiProperty({ description: 'Part of the name or the address of the site' })
+  @IsNotEmpty()
   @IsString()
   @MaxLength(50)
-  q?: string;
+  q: string;
 }
 
 export class CommitmentResponse {

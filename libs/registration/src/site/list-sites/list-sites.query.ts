@@ -15,6 +15,9 @@ import { SiteUnknown } from '../site.errors';
 import { type CountedSite, type Coverage, SITE_SORTS, Sites } from '../sites.repository';
 import type { DoorSheetResponse, SiteResponse, SitesPage, SitesQuery } from './list-sites.dto';
 
+/** A list by its codes, or narrowed by what was typed into the box. */
+type SitesAsked = SitesQuery & { readonly q?: string };
+
 /** Sites of the reader's area; a responsible person is a person, so every look is logged. */
 @Injectable()
 export class ListSitesQuery {
@@ -23,7 +26,7 @@ export class ListSitesQuery {
     private readonly reads: ReadLog,
   ) {}
 
-  async list(query: SitesQuery, account: SignedInAccount): Promise<SitesPage> {
+  async list(query: SitesAsked, account: SignedInAccount, route: string): Promise<SitesPage> {
     const sort = sortOf(query.sort, SITE_SORTS, '-createdAt');
     const order = `site${sort.descending ? '-' : ''}${sort.field}`;
     const { channel, division, grid, closed, silent, signed } = query;
@@ -57,7 +60,7 @@ export class ListSitesQuery {
     await this.reads.write({
       kind: 'list',
       account,
-      route: 'GET /api/receiving/sites',
+      route,
       filter: Object.fromEntries(filter.filter(([, value]) => value !== undefined)) as Record<
         string,
         string | boolean
