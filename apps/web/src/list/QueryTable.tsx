@@ -79,6 +79,7 @@ export function QueryTable<T extends object>(props: Props<T>): JSX.Element {
     [columns, hidden, query.sort],
   );
   const rows = data?.items ?? [];
+  const nothing = data ? empty(query) : <div className="list-waiting" />;
 
   return (
     <>
@@ -103,7 +104,7 @@ export function QueryTable<T extends object>(props: Props<T>): JSX.Element {
         <ProblemAlert error={error} wasReading onRetry={() => void refetch()} />
         {narrow && card ? (
           <Spin {...loading}>
-            <Cards rows={rows} rowKey={rowKey} card={card} empty={data && empty(query)} />
+            <Cards rows={rows} rowKey={rowKey} card={card} empty={nothing} />
           </Spin>
         ) : (
           <Table<T>
@@ -125,7 +126,7 @@ export function QueryTable<T extends object>(props: Props<T>): JSX.Element {
             scroll={{ x: widthOf(shown) }}
             tableLayout="fixed"
             showSorterTooltip={{ title: t('list/sortHint') }}
-            locale={{ emptyText: data ? empty(query) : ' ' }}
+            locale={{ emptyText: nothing }}
             onChange={(_, __, sorter) => {
               const { column, order } = Array.isArray(sorter) ? (sorter[0] ?? {}) : sorter;
               const field = (column as { sortField?: string } | undefined)?.sortField;
