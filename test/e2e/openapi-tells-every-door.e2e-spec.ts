@@ -22,6 +22,7 @@ const WITHOUT_KEY = [
   'POST /api/bureau/cases/search',
   'POST /api/bureau/accounts/search',
   'POST /api/receiving/arrivals/check',
+  'POST /api/receiving/sites/search',
   'POST /api/sending/departures/check',
   'POST /exchange/v1/control',
 ];
