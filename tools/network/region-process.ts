@@ -27,8 +27,11 @@ export interface RegionProcessOptions {
 
 const stopWithinMs = 10_000;
 
-/** Left to itself, V8 lets the heap grow with the machine's memory; a region needs about 110 MB of it. */
-const nodeFlags = ['--enable-source-maps', '--max-old-space-size=160', '--max-semi-space-size=16'];
+/**
+ * Left to itself, V8 lets the heap grow with the machine's memory; a region needs about 90 MB of it. Source maps would be
+ * 20 MB more, nearly all of them of packages: the traces of a service name the compiled lines.
+ */
+const nodeFlags = ['--max-old-space-size=160', '--max-semi-space-size=16'];
 
 /** A service process of the network: started, watched, started again when it dies, stopped with the network. */
 export class RegionProcess {

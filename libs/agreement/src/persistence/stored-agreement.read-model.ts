@@ -5,7 +5,7 @@ import {
   type Partner,
 } from '../agreement.read-model';
 import type { AgreementVersion } from '../agreement';
-import { covering } from '../covering';
+import { covering, type Covering } from '../covering';
 import { inForcePerPair } from '../in-force';
 import { AgreementVersions } from './agreement-versions';
 
@@ -38,15 +38,22 @@ export class StoredAgreementReadModel extends AgreementReadModel {
     at: Date,
   ): Promise<(home: string, residence: string) => CoveringAgreement | undefined> {
     const inForce = await this.inForce(at);
+    // The rows of a register name the same few hundred pairs of divisions again and again.
+    const known = new Map<string, CoveringAgreement | undefined>();
     return (home, residence) => {
-      const found = covering(home, residence, inForce);
-      if (!found) return undefined;
-      const { homeRegion, residenceRegion, version } = found;
-      return { homeRegion, residenceRegion, agreement: summaryOf(version) };
+      const pair = `${home} ${residence}`;
+      if (!known.has(pair)) known.set(pair, coveredBy(covering(home, residence, inForce)));
+      return known.get(pair);
     };
   }
 
   private async inForce(at: Date): Promise<AgreementVersion[]> {
     return inForcePerPair(await this.versions.all(), at);
   }
+}
+
+function coveredBy(found: Covering | undefined): CoveringAgreement | undefined {
+  if (!found) return undefined;
+  const { homeRegion, residenceRegion, version } = found;
+  return { homeRegion, residenceRegion, agreement: summaryOf(version) };
 }

@@ -15,7 +15,7 @@ const ABSENT = '\u001e';
 
 /**
  * Texts as one text, and how a statement takes it apart: nothing is escaped, which long texts full of quotes thank both
- * sides for. Undefined when one holds a control character, or when all of it would be empty.
+ * sides for. Undefined when one holds the separator, or when all of it would be empty.
  */
 export function separatedTexts(
   values: readonly unknown[],
@@ -23,7 +23,8 @@ export function separatedTexts(
   const parts: string[] = [];
   for (const value of values) {
     if (value === null || value === undefined) parts.push(ABSENT);
-    else if (typeof value !== 'string' || CONTROL.test(value)) return undefined;
+    else if (typeof value !== 'string' || value === ABSENT || value.includes(SEPARATOR))
+      return undefined;
     else parts.push(value);
   }
   const text = parts.join(SEPARATOR);

@@ -3,6 +3,7 @@ import { Logger } from '@nestjs/common';
 import { SystemClock } from '@platform/clock';
 import { FieldCipher } from '@platform/field-cipher';
 import { RandomIds } from '@platform/ids';
+import type { FieldFault } from '@platform/domain-error';
 import type { Transaction } from '@platform/transaction';
 import { openTestDatabase, type TestDatabase } from '../../../platform/testing';
 import { recordMigrations } from '@record';
@@ -14,6 +15,7 @@ import { ImportPieces } from '../persistence/import-pieces';
 import { DatabaseRegisterRows } from '../persistence/database-register-rows';
 import { registrationMigrations } from '../persistence/migrations';
 import { RegisterKind, type WrittenRow } from '../register-kind';
+import { fault } from '../registration.errors';
 import type { RegistrationOutcome } from '../registration-outcome';
 import { CheckRegister } from './check-register';
 import { ImportRegisterHandler } from './import-register.handler';
@@ -49,7 +51,10 @@ class Names extends RegisterKind {
     return row.name;
   }
 
-  override judge(_: Transaction, rows: readonly WrittenRow[]) {
+  override judge(
+    _: Transaction,
+    rows: readonly WrittenRow[],
+  ): Promise<(readonly FieldFault[] | undefined)[]> {
     return Promise.resolve(rows.map(() => undefined));
   }
 
@@ -68,6 +73,25 @@ class Names extends RegisterKind {
         return { outcome: 'registered', recordId: name, marks: [] };
       }),
     );
+  }
+}
+
+/** Finds every row faulty. */
+class Stricter extends Names {
+  override judge(_: Transaction, rows: readonly WrittenRow[]) {
+    return Promise.resolve(rows.map(() => [fault('name', 'field.characters')]));
+  }
+}
+
+/** Is killed while the rows from one on are judged. */
+class KilledJudging extends Names {
+  constructor(private readonly judgedLast: string) {
+    super();
+  }
+
+  override judge(tx: Transaction, rows: readonly WrittenRow[]) {
+    if (rows.some(({ name }) => name === this.judgedLast)) throw new Error('killed');
+    return super.judge(tx, rows);
   }
 }
 
@@ -147,6 +171,23 @@ describe('a register', () => {
     expect(JSON.stringify(told)).not.toMatch(/王|x\d/);
     const refusals = await imports.refusals({ importId: done.importId, after: 0, size: 100 });
     expect(refusals.find(({ row }) => row === 1706)?.faults[0]?.code).toBe('row.double');
+  });
+
+  it('whose process was killed while it was checked is checked to its end by the next', async () => {
+    const names = people.map((name) => `赵${name}`.replace('赵x', 'x赵'));
+    const killed = aProcess(new KilledJudging(names[600]!));
+    await expect(handIn(killed, fileOf(names))).rejects.toThrow('killed');
+    const { imports, handler } = aProcess(new Names());
+    const [unfinished] = await imports.unfinished(['hukou']);
+    expect(unfinished).toMatchObject({ state: 'checking', checked: 500 });
+    const done = await handler.run(unfinished!.importId);
+    expect(done).toMatchObject({ state: 'done', checked: 1800, accepted: 1782, refused: 18 });
+  });
+
+  it('knows the rows of another file though the rules have changed since', async () => {
+    await handIn(aProcess(new Names()), fileOf(['钱一', '钱二']));
+    const done = await handIn(aProcess(new Stricter()), fileOf(['钱二', '钱三']));
+    expect(done).toMatchObject({ state: 'done', accepted: 0, alreadyDone: 1, refused: 1 });
   });
 
   it('handed in by two at once is taken in once', async () => {

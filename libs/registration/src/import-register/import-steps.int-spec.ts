@@ -224,6 +224,36 @@ describe('a workbook', () => {
     const done = await handIn(bookOf([rowOf('曾巩'), rowOf('曾巩', '123')]), 'a.xlsx', '');
     expect(done).toMatchObject({ state: 'done', accepted: 1, refused: 1 });
   });
+
+  it('taken in at once is held against what is registered as well, and a right row behind a wrong one is taken in', async () => {
+    const [known, other] = [aNumber(), aNumber()];
+    const row = rowOf('沈括', known);
+    await handIn(bookOf([row]), 'a.xlsx', '');
+    const rows = [
+      row,
+      rowOf('沈括', known, { 6: '健康路3号' }),
+      rowOf('苏颂', other, { 7: '2026-13-45' }),
+      rowOf('苏颂', other),
+      rowOf('苏颂', other, { 6: '健康路4号' }),
+    ];
+    const done = await handIn(bookOf(rows), 'b.xlsx', '');
+    expect(done).toMatchObject({ state: 'done', accepted: 1, alreadyDone: 1, refused: 3 });
+    expect(await refusals(done.importId)).toEqual([
+      [2, '', 'row.double'],
+      [3, 'arrivedOn', 'date.form'],
+      [5, '', 'row.double'],
+    ]);
+  });
+
+  it('taken in at once refuses whom another file has registered', async () => {
+    const number = aNumber();
+    await handIn(bookOf([rowOf('毕昇', number)]), 'a.xlsx', '');
+    const changed = await handIn(bookOf([rowOf('毕昇', number, { 6: '健康路3号' })]), 'b.xlsx', '');
+    expect(changed).toMatchObject({ state: 'done', accepted: 0, refused: 1 });
+    expect(await refusals(changed.importId)).toEqual([
+      [1, 'idNumber', 'arrival.already-registered'],
+    ]);
+  });
 });
 
 describe('columns of another layout', () => {

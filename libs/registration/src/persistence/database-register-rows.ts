@@ -22,9 +22,11 @@ export class DatabaseRegisterRows extends RegisterRows {
   }
 
   override digest(kind: string, row: Readonly<Record<string, string | undefined>>): string {
-    const cells = Object.entries(row)
-      .filter(([, value]) => value !== undefined && value !== '')
-      .sort(([one], [other]) => (one < other ? -1 : 1));
+    const cells: [string, string][] = [];
+    for (const field of Object.keys(row).sort()) {
+      const value = row[field];
+      if (value !== undefined && value !== '') cells.push([field, value]);
+    }
     return this.cipher.keyedDigest(JSON.stringify([kind, cells])).toString('base64url');
   }
 

@@ -20,6 +20,7 @@ import {
   RegistrationRepository,
 } from '../../registration.repository';
 import { faultsOf, type RegistrationOutcome } from '../../registration-outcome';
+import type { Judging } from '../../register-kind';
 import { type DepartureField, readDeparture, type Written } from '../../written-registration';
 import { comparableArrival, comparableDeparture } from '../../comparable';
 import { StateResidences } from '../state-residences';
@@ -93,9 +94,11 @@ export class RegisterDepartureHandler {
   /** What of it would be refused now; locks nobody and tells nothing. */
   async judge(
     tx: Transaction,
-    command: RegisterDepartures,
+    command: RegisterDepartures & Pick<Judging, 'againstHeld'>,
   ): Promise<(readonly FieldFault[] | undefined)[]> {
     const reads = await this.read(tx, command, this.clock.now());
+    if (!command.againstHeld)
+      return reads.map((read) => ('refused' in read ? faultsOf(read.refused) : undefined));
     const numbers = reads.flatMap((read) =>
       'departure' in read ? [read.departure.person.idNumber] : [],
     );
