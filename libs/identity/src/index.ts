@@ -14,6 +14,7 @@ export { IdentityModule, type IdentityOptions } from './identity.module';
 export { type ActName, ACTS, actsOf, isRole, permits, type Role, ROLES } from './permissions';
 export { identityMigrations } from './persistence/migrations';
 export {
+  askedBy,
   type ListReading,
   type LoggedFilter,
   type PageReading,

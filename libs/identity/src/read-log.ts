@@ -1,6 +1,17 @@
 /** Values of a filter as they may be logged: codes, dates and states; of a personal value only that it was given. */
 export type LoggedFilter = Readonly<Record<string, string | number | boolean>>;
 
+/** What of a filter was asked: without what was left open. Never give it what somebody typed. */
+export function askedBy(
+  filter: Readonly<Record<string, LoggedFilter[string] | undefined>>,
+): LoggedFilter {
+  return Object.fromEntries(
+    Object.entries(filter).filter(
+      (entry): entry is [string, LoggedFilter[string]] => entry[1] !== undefined,
+    ),
+  );
+}
+
 /** The session a request belongs to, and whether its screen asks again by itself (`X-Background`). */
 export interface Screen {
   readonly session: string;

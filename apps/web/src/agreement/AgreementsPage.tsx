@@ -7,7 +7,7 @@ import { Link, useNavigate } from 'react-router';
 import { type AgreementRow, beginDraft, getAgreements, getContacts } from '../api/agreements';
 import { momentOf } from '../format';
 import { useCan } from '../identity/session';
-import { type Column, EmptyHint, QueryTable } from '../list/QueryTable';
+import { type Column, QueryTable } from '../list/QueryTable';
 import { CommandDialog } from '../shell/CommandDialog';
 import { PageTitle } from '../shell/PageTitle';
 import { textOf } from '../texts';
@@ -169,13 +169,7 @@ export function AgreementsPage(): JSX.Element {
             </span>
           </Link>
         )}
-        empty={({ filters }) => (
-          <EmptyHint
-            text={t(
-              Object.keys(filters).length > 0 ? 'agreement/emptyFiltered' : 'agreement/empty',
-            )}
-          />
-        )}
+        empty={{ text: t('agreement/empty'), filtered: t('agreement/emptyFiltered') }}
       />
       {open === 'draft' && <BeginDraftDialog onClose={() => setOpen(undefined)} />}
       {open === 'contact' && <FirstContactDialog onClose={() => setOpen(undefined)} />}

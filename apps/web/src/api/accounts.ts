@@ -1,5 +1,5 @@
-import { ask, command, read } from './http';
-import type { Page } from './page';
+import { command, read } from './http';
+import { type ListFilter, listOrSearch, type Page } from './page';
 import type { Organisation, Role } from './session';
 
 export interface Account {
@@ -27,17 +27,8 @@ export interface OneTimePassword {
 }
 
 /** By a part of a name it is asked in a body: names of officials stand in no address either. */
-export const getAccounts = ({
-  q,
-  ...query
-}: Record<string, string | number | undefined>): Promise<Page<Account>> =>
-  q === undefined
-    ? read('/api/bureau/accounts', { query })
-    : ask('/api/bureau/accounts/search', {
-        q,
-        ...query,
-        ...(query['disabled'] !== undefined && { disabled: query['disabled'] === 'true' }),
-      });
+export const getAccounts = (filter: ListFilter): Promise<Page<Account>> =>
+  listOrSearch('/api/bureau/accounts', '/api/bureau/accounts/search', filter);
 
 export const createAccount = (body: NewAccount, key: string): Promise<OneTimePassword> =>
   command<OneTimePassword>('POST', '/api/bureau/accounts', { body, key });

@@ -1,5 +1,5 @@
-import { ask, read } from './http';
-import type { Page } from './page';
+import { read } from './http';
+import { listOrSearch, type Page } from './page';
 
 export const CASE_LISTS = [
   'mine',
@@ -168,10 +168,8 @@ const cases = '/api/bureau/cases';
 export const caseAddress = (id: string): string => `${cases}/${encodeURIComponent(id)}`;
 
 /** A list by its codes; as soon as something is typed, the same list by search, where the text is in the body. */
-export const getCases = ({ q, ...codes }: CaseFilter): Promise<Page<CaseRow>> =>
-  q
-    ? ask<Page<CaseRow>>(`${cases}/search`, { ...codes, q })
-    : read<Page<CaseRow>>(cases, { query: { ...codes } });
+export const getCases = (filter: CaseFilter): Promise<Page<CaseRow>> =>
+  listOrSearch(cases, `${cases}/search`, { ...filter });
 
 /** What is and was asked about a joint record, newest first. */
 export const getCasesOfRecord = (record: string): Promise<CaseRow[]> =>

@@ -1,5 +1,5 @@
 import { ask, command, read } from './http';
-import type { Page } from './page';
+import { listOrSearch, type Page } from './page';
 
 export type RecordState = 'one-sided' | 'diverged' | 'pending' | 'agreed';
 export type Side = 'sending' | 'receiving';
@@ -142,20 +142,20 @@ export const getTodo = (): Promise<Todo> => read<Todo>('/api/bureau/todo');
 
 export const getSummary = (): Promise<Summary> => read<Summary>('/api/bureau/records/summary');
 
+const search = '/api/bureau/search';
+
 /** A list by its codes; as soon as something is typed into its box, the same list by search, where the text is in the body. */
 export const listRecords =
   (path: string, side?: Side) =>
-  ({ q, ...codes }: RecordFilter): Promise<Page<RecordRow>> =>
-    q
-      ? searchPeople({ ...codes, ...(side && { side }), q })
-      : read<Page<RecordRow>>(path, { query: { ...codes } });
+  (filter: RecordFilter): Promise<Page<RecordRow>> =>
+    listOrSearch(path, search, { ...filter, ...(filter.q && side && { side }) });
 
 export const getRecords = listRecords('/api/bureau/records');
 
 export const searchPeople = (
   filter: RecordFilter & { q: string },
   signal?: AbortSignal,
-): Promise<Page<RecordRow>> => ask<Page<RecordRow>>('/api/bureau/search', filter, signal);
+): Promise<Page<RecordRow>> => ask<Page<RecordRow>>(search, filter, signal);
 
 export const getRecord = (id: string, purpose?: string): Promise<JointRecord> =>
   read<JointRecord>(at(id), purpose ? { purpose } : {});

@@ -1,5 +1,5 @@
-import { ask, command, read } from './http';
-import type { Page } from './page';
+import { command, read } from './http';
+import { type ListFilter, listOrSearch, type Page } from './page';
 import type { Notice } from './registration';
 
 export const CHANNELS = ['1', '2', '3', '4', '5', '6'] as const;
@@ -55,11 +55,8 @@ const sites = '/api/receiving/sites';
 const at = (siteId: string, act = ''): string => `${sites}/${encodeURIComponent(siteId)}${act}`;
 
 /** A list by its codes; as soon as something is typed, the same list by search, where the text is in the body. */
-export const getSites = ({
-  q,
-  ...codes
-}: Record<string, string | number | undefined>): Promise<Page<Site>> =>
-  q ? ask(`${sites}/search`, { ...codes, q }) : read(sites, { query: codes });
+export const getSites = (filter: ListFilter): Promise<Page<Site>> =>
+  listOrSearch(sites, `${sites}/search`, filter);
 
 export const getCoverage = (): Promise<Coverage[]> => read(`${sites}/coverage`);
 

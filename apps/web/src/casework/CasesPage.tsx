@@ -16,7 +16,7 @@ import {
 } from '../api/cases';
 import { useCan } from '../identity/session';
 import type { FilterField } from '../list/QueryArea';
-import { EmptyHint, QueryTable } from '../list/QueryTable';
+import { QueryTable } from '../list/QueryTable';
 import { usePartners } from '../region/useCodes';
 import { PageTitle } from '../shell/PageTitle';
 import { PersonPage } from '../shell/PersonPage';
@@ -104,13 +104,7 @@ function OneList({ list }: { list: CaseList }): JSX.Element {
           <span className="quiet">{t(`cases/listHints/${list}`)}</span>
         )
       }
-      empty={({ filters }) => (
-        <EmptyHint
-          text={
-            Object.keys(filters).length > 0 ? t('cases/emptyFiltered') : t(`cases/empty/${list}`)
-          }
-        />
-      )}
+      empty={{ text: t(`cases/empty/${list}`), filtered: t('cases/emptyFiltered') }}
       card={(row) => (
         <CaseCard
           row={row}

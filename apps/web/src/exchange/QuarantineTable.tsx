@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { getQuarantine, type QuarantinedMessage } from '../api/exchange';
 import { momentOf } from '../format';
-import { EmptyHint, QueryTable } from '../list/QueryTable';
+import { QueryTable } from '../list/QueryTable';
 import { textOf } from '../texts';
 
 const NAMES = ['tab', 'stream'] as const;
@@ -47,7 +47,7 @@ export function QuarantineTable(): JSX.Element {
           <span className="digest">{hash}</span>
         </div>
       )}
-      empty={() => <EmptyHint text={t('exchange/noQuarantine')} />}
+      empty={{ text: t('exchange/noQuarantine') }}
       columns={[
         {
           key: 'receivedAt',

@@ -5,7 +5,7 @@ import { approveOverride, getOverrides, type IdOverride, refuseOverride } from '
 import { momentOf } from '../format';
 import { useCan } from '../identity/session';
 import type { FilterField } from '../list/QueryArea';
-import { type Column, EmptyHint, QueryTable } from '../list/QueryTable';
+import { type Column, QueryTable } from '../list/QueryTable';
 import { tidyNumber } from '../registration/id-number';
 import { numberRule, required } from '../registration/rules';
 import { CommandDialog } from '../shell/CommandDialog';
@@ -47,7 +47,7 @@ export function IdOverridesPage(): JSX.Element {
         columns={useColumns()}
         rowKey={({ overrideId }) => overrideId}
         fetch={getOverrides}
-        empty={() => <EmptyHint text={t('idOverride/empty')} />}
+        empty={{ text: t('idOverride/empty') }}
         card={(row) => <OverrideCard row={row} />}
       />
     </PersonPage>

@@ -6,7 +6,7 @@ import { type Account, changeAccount, getAccounts, resetPassword } from '../api/
 import { ROLES } from '../api/session';
 import { momentOf } from '../format';
 import type { FilterField } from '../list/QueryArea';
-import { type Column, EmptyHint, QueryTable } from '../list/QueryTable';
+import { type Column, QueryTable } from '../list/QueryTable';
 import { DivisionCascader } from '../region/DivisionCascader';
 import { CommandDialog } from '../shell/CommandDialog';
 import { PageTitle } from '../shell/PageTitle';
@@ -164,11 +164,7 @@ export function AccountsPage(): JSX.Element {
             {acts(account)}
           </div>
         )}
-        empty={({ filters }) => (
-          <EmptyHint
-            text={t(Object.keys(filters).length > 0 ? 'accounts/emptyFiltered' : 'accounts/empty')}
-          />
-        )}
+        empty={{ text: t('accounts/empty'), filtered: t('accounts/emptyFiltered') }}
       />
       {open?.act === 'create' && (
         <CreateAccountDialog

@@ -6,7 +6,7 @@ import { useTranslation } from 'react-i18next';
 import { checkReads, getReads, READ_KINDS, type ReadEntry } from '../api/accounts';
 import { dayOf, momentOf } from '../format';
 import type { FilterField } from '../list/QueryArea';
-import { type Column, EmptyHint, QueryTable } from '../list/QueryTable';
+import { type Column, QueryTable } from '../list/QueryTable';
 import { useCodes, usePartnerName } from '../region/useCodes';
 import { DayInput } from '../registration/DayInput';
 import { PageTitle } from '../shell/PageTitle';
@@ -116,11 +116,7 @@ export function ReadsPage(): JSX.Element {
             {entry.filter && <span className="quiet">{asked(entry)}</span>}
           </div>
         )}
-        empty={({ filters }) => (
-          <EmptyHint
-            text={t(Object.keys(filters).length > 0 ? 'reads/emptyFiltered' : 'reads/empty')}
-          />
-        )}
+        empty={{ text: t('reads/empty'), filtered: t('reads/emptyFiltered') }}
       />
     </>
   );

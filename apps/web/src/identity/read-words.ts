@@ -46,8 +46,8 @@ const GROUPS: Readonly<Record<string, string>> = {
   list: 'cases/lists',
   kind: 'case/kinds',
   reason: 'oneSided/reasons',
-  silent: 'reads/silent',
-  signed: 'reads/signed',
+  silent: 'sites/silent',
+  signed: 'sites/signedOrNot',
 };
 /** The states of what was looked at: one word can stand for two things. */
 const STATES: Readonly<Record<string, string>> = {

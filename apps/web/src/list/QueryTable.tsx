@@ -22,6 +22,14 @@ export interface Column<T> extends TableColumnType<T> {
   atFirstHidden?: boolean;
 }
 
+interface EmptyList {
+  /** There is nothing yet, and what to do about it. */
+  text: string;
+  action?: ReactNode;
+  /** There is nothing that fits; where it is not the list's own word. */
+  filtered?: string | ((filters: ListQuery['filters']) => string | undefined);
+}
+
 interface Props<T> {
   id: string;
   label: string;
@@ -37,7 +45,7 @@ interface Props<T> {
   toolbar?: ReactNode;
   /** Above the rows: which part of the work this list is, and the way back to all. */
   notice?: (query: ListQuery, showAll: () => void) => ReactNode;
-  empty: (query: ListQuery) => ReactNode;
+  empty: EmptyList;
   card?: (row: T) => ReactNode;
   /** Rows that can be ticked, to do something with several at once. */
   selection?: { keys: Key[]; choose: (rows: T[]) => void };
@@ -79,7 +87,11 @@ export function QueryTable<T extends object>(props: Props<T>): JSX.Element {
     [columns, hidden, query.sort],
   );
   const rows = data?.items ?? [];
-  const nothing = data ? empty(query) : <div className="list-waiting" />;
+  const nothing = data ? (
+    <Nothing empty={empty} filters={query.filters} />
+  ) : (
+    <div className="list-waiting" />
+  );
 
   return (
     <>
@@ -181,6 +193,19 @@ function Cards<T>({ rows, rowKey, card, empty }: CardsProps<T>): JSX.Element {
       ))}
     </ul>
   );
+}
+
+function Nothing({
+  empty: { filtered, ...none },
+  filters,
+}: {
+  empty: EmptyList;
+  filters: ListQuery['filters'];
+}): JSX.Element {
+  const { t } = useTranslation();
+  if (Object.keys(filters).length === 0) return <EmptyHint {...none} />;
+  const own = typeof filtered === 'function' ? filtered(filters) : filtered;
+  return <EmptyHint text={own ?? t('list/emptyFiltered')} />;
 }
 
 /** What to do when a list is empty. */

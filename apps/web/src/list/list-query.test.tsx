@@ -42,6 +42,7 @@ interface Row {
 function show(
   address: string | { pathname: string; search?: string; state?: object },
   before?: Promise<void>,
+  isEmpty = false,
 ): {
   asked: Record<string, unknown>[];
   router: ReturnType<typeof createMemoryRouter>;
@@ -51,6 +52,7 @@ function show(
     asked.push(query);
     const later = query.cursor === 'second';
     await before;
+    if (isEmpty) return { items: [], total: 0, totalIsExact: true };
     return {
       items: [{ id: later ? '2' : '1', name: later ? '后来的人' : '先来的人' }],
       total: 31,
@@ -69,7 +71,7 @@ function show(
       columns={[{ key: 'name', title: '姓名', dataIndex: 'name' }]}
       rowKey={({ id }) => id}
       fetch={fetch}
-      empty={() => '空'}
+      empty={{ text: '空' }}
     />
   );
   const router = createMemoryRouter([{ path: '/list', element: list }], {
@@ -91,6 +93,14 @@ describe('a list', () => {
     expect(screen.getByLabelText<HTMLInputElement>('姓名').value).toBe('王');
     expect(screen.getByLabelText<HTMLInputElement>('只看一方登记').checked).toBe(true);
     expect(screen.getByText('共 31 条')).toBeTruthy();
+  });
+
+  it('without rows says what to do, and under a filter that nothing fits it', async () => {
+    show('/list', undefined, true);
+    expect(await screen.findByText('空')).toBeTruthy();
+    await userEvent.click(screen.getByLabelText('只看一方登记'));
+    expect(await screen.findByText('没有符合条件的记录，请放宽条件或重置')).toBeTruthy();
+    expect(screen.queryByText('空')).toBeNull();
   });
 
   it('puts a new filter into the address, where "back" takes it out again', async () => {

@@ -6,7 +6,7 @@ import { Link } from 'react-router';
 import { getOneSided, ONE_SIDED_REASONS, type OneSidedRow } from '../api/oneSided';
 import { useCan, useSession } from '../identity/session';
 import type { FilterField } from '../list/QueryArea';
-import { type Column, EmptyHint, QueryTable } from '../list/QueryTable';
+import { type Column, QueryTable } from '../list/QueryTable';
 import { placeName, shortPlaceName, withoutProvince } from '../record/recordColumns';
 import { DivisionCascader } from '../region/DivisionCascader';
 import { usePartners } from '../region/useCodes';
@@ -36,11 +36,7 @@ export function OneSidedPage(): JSX.Element {
         columns={columns}
         rowKey={({ recordId }) => recordId}
         fetch={getOneSided}
-        empty={({ filters }) => (
-          <EmptyHint
-            text={t(Object.keys(filters).length > 0 ? 'oneSided/emptyFiltered' : 'oneSided/empty')}
-          />
-        )}
+        empty={{ text: t('oneSided/empty'), filtered: t('oneSided/emptyFiltered') }}
         card={(row) => <OneSidedCard row={row} />}
       />
     </PersonPage>

@@ -7,7 +7,7 @@ import { useSession } from '../identity/session';
 import type { ListQuery } from '../list/list-query';
 import { ListNotice } from '../list/ListNotice';
 import type { FilterField } from '../list/QueryArea';
-import { EmptyHint, QueryTable } from '../list/QueryTable';
+import { QueryTable } from '../list/QueryTable';
 import { DivisionCascader } from '../region/DivisionCascader';
 import { useChannels } from '../region/useChannels';
 import { usePartners } from '../region/useCodes';
@@ -49,12 +49,6 @@ export function RecordList(props: Props): JSX.Element {
   const fields = useFilterFields(Boolean(props.bothSides));
   const tick = useMemo(() => ({ name: 'oneSided', label: t('list/oneSidedOnly') }), [t]);
 
-  const empty = ({ filters }: ListQuery): ReactNode => {
-    if (isTodo(filters.todo)) return <EmptyHint text={t('records/emptyTodo')} />;
-    if (Object.keys(filters).length > 0) return <EmptyHint text={t('list/emptyFiltered')} />;
-    return <EmptyHint {...props.empty} />;
-  };
-
   /** What the list was opened for, where the query area has no field for it. */
   const partOf = ({ todo, site, atSite }: ListQuery['filters']): string | undefined => {
     if (isTodo(todo)) return t(`todoKinds/${todo}`);
@@ -74,7 +68,10 @@ export function RecordList(props: Props): JSX.Element {
       rowKey={({ recordId }) => recordId}
       fetch={props.fetch}
       toolbar={props.toolbar}
-      empty={empty}
+      empty={{
+        ...props.empty,
+        filtered: ({ todo }) => (isTodo(todo) ? t('records/emptyTodo') : undefined),
+      }}
       notice={({ filters }, showAll) => {
         const name = partOf(filters);
         return name && <ListNotice name={name} onShowAll={showAll} />;

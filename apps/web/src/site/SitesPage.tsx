@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useSearchParams } from 'react-router';
 import { getSites, type Site } from '../api/sites';
 import { useCan, useSession } from '../identity/session';
-import { type Column, EmptyHint, QueryTable } from '../list/QueryTable';
+import { type Column, QueryTable } from '../list/QueryTable';
 import { DivisionCascader } from '../region/DivisionCascader';
 import { useChannels } from '../region/useChannels';
 import { useCodes } from '../region/useCodes';
@@ -90,7 +90,7 @@ function SiteList({ toolbar, onOpen }: ListProps): JSX.Element {
     commitment ? (
       <Tag color="green">{commitment.signedOn}</Tag>
     ) : (
-      <Tag color="gold">{t('sites/unsigned')}</Tag>
+      <Tag color="gold">{t('sites/signedOrNot/false')}</Tag>
     );
   const choice = (yes: string, no: string): JSX.Element => (
     <Select
@@ -206,12 +206,12 @@ function SiteList({ toolbar, onOpen }: ListProps): JSX.Element {
           name: 'silent',
           label: t('sites/reported'),
           primary: true,
-          control: choice(t('sites/notReported'), t('sites/hasReported')),
+          control: choice(t('sites/silent/true'), t('sites/silent/false')),
         },
         {
           name: 'signed',
           label: t('sites/commitment'),
-          control: choice(t('sites/hasSigned'), t('sites/unsigned')),
+          control: choice(t('sites/signedOrNot/true'), t('sites/signedOrNot/false')),
         },
         {
           name: 'closed',
@@ -229,13 +229,7 @@ function SiteList({ toolbar, onOpen }: ListProps): JSX.Element {
       rowKey={({ siteId }) => siteId}
       fetch={getSites}
       toolbar={toolbar}
-      empty={({ filters }) =>
-        Object.keys(filters).length > 0 ? (
-          <EmptyHint text={t('sites/emptyFiltered')} />
-        ) : (
-          <EmptyHint text={t('sites/empty')} action={toolbar} />
-        )
-      }
+      empty={{ text: t('sites/empty'), filtered: t('sites/emptyFiltered'), action: toolbar }}
       card={(site) => (
         <div className="outbox-line">
           <h2>{site.name}</h2>

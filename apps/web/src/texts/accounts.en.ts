@@ -100,8 +100,6 @@ export const accountsEn: Texts<typeof accountsZh> = {
       signed: 'commitment',
     },
     oneSided: { any: 'either side', sending: 'home side only', receiving: 'residence side only' },
-    silent: { true: 'none yet', false: 'has reported' },
-    signed: { true: 'signed', false: 'not signed' },
     purposes: {
       'record-page': 'Record page opened',
       'case-page': 'Case opened',

@@ -97,8 +97,6 @@ export const accountsZh = {
       signed: '承诺书',
     },
     oneSided: { any: '任一方', sending: '仅户籍地', receiving: '仅现居住地' },
-    silent: { true: '尚无申报', false: '已有申报' },
-    signed: { true: '已签署', false: '未签署' },
     purposes: {
       'record-page': '打开记录页',
       'case-page': '打开协查事项',

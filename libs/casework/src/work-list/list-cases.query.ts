@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type LoggedFilter, ReadLog, Scope, type SignedInAccount } from '@identity';
+import { askedBy, type LoggedFilter, ReadLog, Scope, type SignedInAccount } from '@identity';
 import { Clock } from '@platform/clock';
 import { RecordReadModel } from '@record';
 import { CursorUnknown, decodeCursor, encodeCursor, type Language, sortOf } from '@platform/http';
@@ -105,11 +105,5 @@ function positionOf(order: string, cursor: string): [string, string] {
 
 /** What was asked, without what was typed: of a search only that there was one. */
 function loggedFilter({ list, kind, partner, state, q }: CasesQuery): LoggedFilter {
-  return {
-    list,
-    ...(kind && { kind }),
-    ...(partner && { partner }),
-    ...(state && { state }),
-    ...(q?.trim() && { q: true }),
-  };
+  return askedBy({ list, kind, partner, state, q: q?.trim() ? true : undefined });
 }

@@ -1,5 +1,4 @@
 import { ApiProperty, ApiPropertyOptional, PartialType, PickType } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
 import {
   IsBoolean,
   IsIn,
@@ -10,7 +9,13 @@ import {
   MaxLength,
   ValidateIf,
 } from 'class-validator';
-import { type FaultContext, IsWrittenLine, PageQuery, PageResponse } from '@platform/http';
+import {
+  type FaultContext,
+  IsWrittenLine,
+  PageQuery,
+  PageResponse,
+  QueryBoolean,
+} from '@platform/http';
 import { USERNAME } from '../account';
 import { type Role, ROLES } from '../permissions';
 import { ORGANISATION } from '../scope';
@@ -113,9 +118,7 @@ export class AccountQuery extends PageQuery {
   organisation?: string;
 
   @ApiPropertyOptional()
-  @IsOptional()
-  @Transform(({ value }) => ({ true: true, false: false })[value as string] ?? (value as unknown))
-  @IsBoolean()
+  @QueryBoolean()
   disabled?: boolean;
 }
 

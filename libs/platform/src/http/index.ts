@@ -20,5 +20,6 @@ export {
   SortUnknown,
 } from './page';
 export { type Problem, problemOf } from './problem';
+export { QueryBoolean } from './query-boolean';
 export { noStore, securityHeaders } from './security';
 export { type FaultContext, validationPipe } from './validation';

@@ -1,7 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import { IsBoolean, IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
-import { PageQuery, PageResponse } from '@platform/http';
+import { IsIn, IsOptional, IsUUID, Matches } from 'class-validator';
+import { PageQuery, PageResponse, QueryBoolean } from '@platform/http';
 import { type RecordWord, type Side, type Todo, TODOS } from '../registration.read-model';
 import { CHANNELS, type Channel } from '../site/site';
 
@@ -73,11 +72,7 @@ export class RecordsQuery extends PageQuery {
   atSite?: 'true';
 
   @ApiPropertyOptional({ description: 'Only ended, or only not ended' })
-  @IsOptional()
-  @Transform(({ value }: { value: unknown }) =>
-    value === 'true' ? true : value === 'false' ? false : value,
-  )
-  @IsBoolean()
+  @QueryBoolean()
   ended?: boolean;
 }
 

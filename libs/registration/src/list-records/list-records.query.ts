@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { age, dayIn } from '@calendar';
-import { type LoggedFilter, ReadLog, Scope, type SignedInAccount } from '@identity';
+import { askedBy, type LoggedFilter, ReadLog, Scope, type SignedInAccount } from '@identity';
 import { Clock } from '@platform/clock';
 import { CursorUnknown, decodeCursor, encodeCursor, sortOf } from '@platform/http';
 import {
@@ -98,9 +98,6 @@ function loggedFilter(query: RecordsAsked): LoggedFilter {
   const { state, todo, side, partner, division, live, township, ended, oneSided } = query;
   const { channel, site, atSite } = query;
   const places = { division, township, channel, site, atSite };
-  const given = Object.entries({ state, todo, side, partner, live, ended, oneSided, ...places });
-  return {
-    ...Object.fromEntries(given.filter(([, value]) => value !== undefined)),
-    ...(query.q?.trim() ? { q: true } : {}),
-  };
+  const q = query.q?.trim() ? true : undefined;
+  return askedBy({ state, todo, side, partner, live, ended, oneSided, ...places, q });
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Day, dayIn, daysAfter } from '@calendar';
-import { type LoggedFilter, ReadLog, Scope, type SignedInAccount } from '@identity';
+import { askedBy, ReadLog, Scope, type SignedInAccount } from '@identity';
 import { Clock } from '@platform/clock';
 import { CursorUnknown, decodeCursor, encodeCursor, type Language, sortOf } from '@platform/http';
 import { divisionName, namedRegion } from '@region';
@@ -51,7 +51,7 @@ export class OneSidedQuery {
       kind: 'list',
       account,
       route: 'GET /api/bureau/one-sided',
-      filter: given(filter),
+      filter: askedBy(filter),
       total: found.total,
       subjects: found.items.map(({ recordId }) => recordId),
     });
@@ -134,12 +134,6 @@ function responseOf(
     turn,
     step,
   };
-}
-
-function given(filter: Readonly<Record<string, string | undefined>>): LoggedFilter {
-  return Object.fromEntries(
-    Object.entries(filter).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  );
 }
 
 function positionOf(order: string, cursor: string): [string, string] {

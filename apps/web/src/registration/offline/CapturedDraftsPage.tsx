@@ -6,7 +6,7 @@ import { type CapturedDraftRow, settleCapturedDraft } from '../../api/door';
 import { read } from '../../api/http';
 import type { Page } from '../../api/page';
 import { momentOf } from '../../format';
-import { type Column, EmptyHint, QueryTable } from '../../list/QueryTable';
+import { type Column, QueryTable } from '../../list/QueryTable';
 import { CommandDialog } from '../../shell/CommandDialog';
 import { PageTitle } from '../../shell/PageTitle';
 import { PersonPage } from '../../shell/PersonPage';
@@ -98,7 +98,7 @@ export function CapturedDraftsPage(): JSX.Element {
         columns={columns}
         rowKey={({ draftId }) => draftId}
         fetch={getCapturedDrafts}
-        empty={() => <EmptyHint text={t('door/capturedEmpty')} />}
+        empty={{ text: t('door/capturedEmpty') }}
         card={(row) => (
           <div className="outbox-line">
             <h2>

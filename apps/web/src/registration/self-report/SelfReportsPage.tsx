@@ -12,7 +12,7 @@ import { useCommand } from '../../api/useCommand';
 import { momentOf } from '../../format';
 import { useCan } from '../../identity/session';
 import { ListNotice } from '../../list/ListNotice';
-import { type Column, EmptyHint, QueryTable } from '../../list/QueryTable';
+import { type Column, QueryTable } from '../../list/QueryTable';
 import { useChannels } from '../../region/useChannels';
 import { useCodes } from '../../region/useCodes';
 import { CommandDialog } from '../../shell/CommandDialog';
@@ -132,15 +132,7 @@ export function SelfReportsPage(): JSX.Element {
         notice={({ filters }, showAll) =>
           filters.siteId && <ListNotice name={t('sites/reportsOfSite')} onShowAll={showAll} />
         }
-        empty={({ filters }) => (
-          <EmptyHint
-            text={t(
-              Object.keys(filters).length > 0
-                ? 'door/selfReportsEmptyFiltered'
-                : 'door/selfReportsEmpty',
-            )}
-          />
-        )}
+        empty={{ text: t('door/selfReportsEmpty'), filtered: t('door/selfReportsEmptyFiltered') }}
         card={(row) => (
           <div className="outbox-line">
             <h2>

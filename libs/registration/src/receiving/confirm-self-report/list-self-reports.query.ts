@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type LoggedFilter, ReadLog, Scope, type SignedInAccount } from '@identity';
+import { askedBy, ReadLog, Scope, type SignedInAccount } from '@identity';
 import { CursorUnknown, decodeCursor, encodeCursor, EXACT_TOTAL_MAX, sortOf } from '@platform/http';
 import { fullName } from '@region';
 import { masked } from '../../masked-values';
@@ -28,12 +28,11 @@ export class ListSelfReportsQuery {
         ...(query.cursor && { after: positionOf(order, query.cursor) }),
       },
     );
-    const filter = Object.entries({ state, channel, siteId });
     await this.reads.write({
       kind: 'list',
       account,
       route: 'GET /api/receiving/self-reports',
-      filter: Object.fromEntries(filter.filter(([, value]) => value !== undefined)) as LoggedFilter,
+      filter: askedBy({ state, channel, siteId }),
       total: found.total,
       subjects: found.items.map(({ reportId }) => reportId),
     });

@@ -1,21 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Transform } from 'class-transformer';
-import {
-  IsBoolean,
-  IsIn,
-  IsNotEmpty,
-  IsOptional,
-  IsString,
-  Matches,
-  MaxLength,
-} from 'class-validator';
-import { PageQuery, PageResponse } from '@platform/http';
+import { IsIn, IsNotEmpty, IsOptional, IsString, Matches, MaxLength } from 'class-validator';
+import { PageQuery, PageResponse, QueryBoolean } from '@platform/http';
 import { CHANNELS, type Channel } from '../site';
-
-const asBoolean = () =>
-  Transform(({ value }) =>
-    value === 'true' ? true : value === 'false' ? false : (value as unknown),
-  );
 
 export class SitesQuery extends PageQuery {
   @ApiPropertyOptional({ enum: CHANNELS })
@@ -34,25 +20,19 @@ export class SitesQuery extends PageQuery {
   grid?: string;
 
   @ApiPropertyOptional({ default: false })
-  @IsOptional()
-  @asBoolean()
-  @IsBoolean()
+  @QueryBoolean()
   closed?: boolean;
 
   @ApiPropertyOptional({
     description: 'Only sites nobody was reported from yet, or only the others',
   })
-  @IsOptional()
-  @asBoolean()
-  @IsBoolean()
+  @QueryBoolean()
   silent?: boolean;
 
   @ApiPropertyOptional({
     description: 'Only those whose responsible person has signed, or has not',
   })
-  @IsOptional()
-  @asBoolean()
-  @IsBoolean()
+  @QueryBoolean()
   signed?: boolean;
 }
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ReadLog, Scope, type SignedInAccount } from '@identity';
+import { askedBy, ReadLog, Scope, type SignedInAccount } from '@identity';
 import {
   CursorUnknown,
   decodeCursor,
@@ -48,23 +48,11 @@ export class ListSitesQuery {
         after: query.cursor === undefined ? undefined : positionOf(order, query.cursor),
       },
     );
-    const filter = Object.entries({
-      channel,
-      division,
-      grid,
-      closed,
-      silent,
-      signed,
-      q: q ? true : undefined,
-    });
     await this.reads.write({
       kind: 'list',
       account,
       route,
-      filter: Object.fromEntries(filter.filter(([, value]) => value !== undefined)) as Record<
-        string,
-        string | boolean
-      >,
+      filter: askedBy({ channel, division, grid, closed, silent, signed, q: q ? true : undefined }),
       total: found.total,
       subjects: found.items.map(({ site }) => site.siteId),
     });
