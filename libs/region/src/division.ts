@@ -21,19 +21,17 @@ const demonstrationCommunities: readonly [suffix: string, name: string][] = [
   ['003', '第三社区（演示）'],
 ];
 
-const DIGITS = /^\d+$/;
-
 /**
  * Level that the form of a code says, whether or not the code is known.
  * Returns undefined unless the code has 6, 9 or 12 digits.
  */
 export function levelOf(code: string): DivisionLevel | undefined {
-  const { length } = code;
-  if ((length !== 6 && length !== 9 && length !== 12) || !DIGITS.test(code)) return undefined;
-  if (length === 12) return 'community';
-  if (length === 9) return 'township';
-  if (!code.endsWith('00')) return 'county';
-  return code.endsWith('0000') ? 'province' : 'city';
+  if (!/^\d+$/.test(code)) return undefined;
+  if (code.length === 12) return 'community';
+  if (code.length === 9) return 'township';
+  if (code.length !== 6) return undefined;
+  if (code.endsWith('0000')) return 'province';
+  return code.endsWith('00') ? 'city' : 'county';
 }
 
 /** Digits of a code that say something: 2 of a province, 4 of a city, otherwise all. A subtree is a prefix. */

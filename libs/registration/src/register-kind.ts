@@ -21,12 +21,6 @@ export interface RegisterColumn {
 
 export type WrittenRow = Readonly<Record<string, string>>;
 
-export interface Judging {
-  readonly organisation: string;
-  /** Also against what is held. Left out of a file that is taken in at once: it is held against it there. */
-  readonly againstHeld: boolean;
-}
-
 /** A kind of register: its columns, and who takes its rows in. Sides bring theirs. */
 export abstract class RegisterKind {
   abstract readonly name: RegisterName;
@@ -37,7 +31,7 @@ export abstract class RegisterKind {
   abstract judge(
     tx: Transaction,
     rows: readonly WrittenRow[],
-    by: Judging,
+    by: { readonly organisation: string },
   ): Promise<(readonly FieldFault[] | undefined)[]>;
   abstract takeIn(
     tx: Transaction,

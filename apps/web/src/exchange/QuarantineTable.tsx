@@ -47,7 +47,7 @@ export function QuarantineTable(): JSX.Element {
           <span className="digest">{hash}</span>
         </div>
       )}
-      empty={{ text: t('exchange/noQuarantine') }}
+      empty={{ text: t('exchange/noQuarantine'), filtered: t('exchange/noQuarantine') }}
       columns={[
         {
           key: 'receivedAt',

@@ -19,11 +19,9 @@ export class RandomIds extends Ids {
 /** An id as `Ids` makes it. */
 export const UUIDV7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
-/** Written anew for each id. */
-const bytes = Buffer.alloc(16);
-
 /** A UUIDv7 of a moment and ten random bytes. */
 export function uuidv7(at: Date, random: Buffer): string {
+  const bytes = Buffer.alloc(16);
   bytes.writeUIntBE(at.getTime(), 0, 6);
   random.copy(bytes, 6, 0, 10);
   bytes[6] = (bytes[6]! & 0x0f) | 0x70;

@@ -77,41 +77,32 @@ export class CheckRegister {
     const seen = new Set<string>();
     let row = 0;
     let batch: NumberedRow[] = [];
-    const keep = async (rows: readonly NumberedRow[]): Promise<void> => {
+    const step = async (): Promise<void> => {
+      const first = batch[0];
+      if (!first) return;
+      const rows = batch;
+      batch = [];
       const good = new Set<string>();
-      await this.imports.checkStep(job.importId, rows[0]!.row - 1, async (tx) => {
+      await this.imports.checkStep(job.importId, first.row - 1, async (tx) => {
         good.clear(); // the transaction may be tried again
         return this.judge(tx, kind, job, { reader, rows, seen, good });
       });
       for (const person of good) seen.add(person);
     };
-    let kept: Promise<void> = Promise.resolve();
-    // Rows are read while the database keeps those before.
-    const step = async (): Promise<void> => {
-      await kept;
-      if (batch.length === 0) return;
-      kept = keep(batch);
-      kept.catch(() => undefined); // thrown where it is waited for
-      batch = [];
-    };
-    try {
-      for await (const piece of pieces)
-        for (const one of piece) {
-          if (reader.isExample(one.cells)) continue;
-          row += 1;
-          const written = reader.read(one.cells);
-          if (row <= job.checked) {
-            const person = written && kind.personKey(written);
-            if (person && !refusedBefore.has(row)) seen.add(person);
-            continue;
-          }
-          batch.push({ ...one, row, written });
-          if (batch.length === ROWS_PER_STEP) await step();
+    for await (const piece of pieces)
+      for (const one of piece) {
+        if (reader.isExample(one.cells)) continue;
+        row += 1;
+        const written = reader.read(one.cells);
+        if (row <= job.checked) {
+          const person = written && kind.personKey(written);
+          if (person && !refusedBefore.has(row)) seen.add(person);
+          continue;
         }
-      await step();
-    } finally {
-      await kept;
-    }
+        batch.push({ ...one, row, written });
+        if (batch.length === ROWS_PER_STEP) await step();
+      }
+    await step();
   }
 
   private async judge(
@@ -124,19 +115,14 @@ export class CheckRegister {
     const judged = await kind.judge(
       tx,
       readable.map(({ written }) => written!),
-      { organisation: job.organisation, againstHeld: !job.atOnce },
+      job,
     );
     const judgement = new Map(readable.map(({ row }, at) => [row, judged[at]]));
     const digests = new Map(
       readable.map(({ row, written }) => [row, this.rows.digest(kind.name, written!)]),
     );
-    // Asked after the judgement: whoever is known by then because of this very row has left its digest. Of a file that is
-    // taken in at once the good rows are asked for there.
-    const asked = readable.filter((_row, at) => !job.atOnce || judged[at]);
-    const done = await this.rows.find(
-      tx,
-      asked.map(({ row }) => digests.get(row)!),
-    );
+    // Asked after the judgement: whoever is known by then because of this very row has left its digest.
+    const done = await this.rows.find(tx, [...digests.values()]);
     const step: Mutable<CheckStep> = { rows: rows.length, good: [], alreadyDone: 0, refused: [] };
     for (const { row, cells, faults: formal, written } of rows) {
       const person = written && kind.personKey(written);

@@ -8,6 +8,7 @@ import { checkCharacter } from '../id-number';
 // 上传 → 校验 → 确认: a clerk hands a workbook in, sees what is wrong with it, and decides.
 
 const HOME = '610300';
+const OTHER_HOME = '610400';
 const RESIDENCE = '410100';
 const PATH = '/api/receiving/imports';
 let broker: InMemoryBroker;
@@ -17,7 +18,7 @@ let serial = 100;
 
 beforeAll(async () => {
   broker = new InMemoryBroker();
-  keys = testKeys([HOME, RESIDENCE], new Date(Date.UTC(2026, 0, 1)));
+  keys = testKeys([HOME, OTHER_HOME, RESIDENCE], new Date(Date.UTC(2026, 0, 1)));
   zhengzhou = await RegistrationRegion.start({ region: RESIDENCE, keys, broker });
 }, 60_000);
 afterAll(() => zhengzhou?.drop());
@@ -242,6 +243,24 @@ describe('a workbook', () => {
       [2, '', 'row.double'],
       [3, 'arrivedOn', 'date.form'],
       [5, '', 'row.double'],
+    ]);
+  });
+
+  it('with a row that is refused because its person is registered does not lose a right row behind it', async () => {
+    const [twice, moved] = [aNumber(), aNumber()];
+    const known = rowOf('燕肃', twice);
+    await handIn(bookOf([known, rowOf('贾宪', moved)]), 'a.xlsx', '');
+    const rows = [
+      rowOf('燕肃', twice, { 6: '健康路3号' }),
+      known,
+      rowOf('贾宪', moved, { 6: '健康路3号' }),
+      rowOf('贾宪', moved, { 4: '610402' }),
+    ];
+    const done = await handIn(bookOf(rows), 'b.xlsx', '');
+    expect(done).toMatchObject({ state: 'done', accepted: 1, alreadyDone: 1, refused: 2 });
+    expect(await refusals(done.importId)).toEqual([
+      [1, 'idNumber', 'arrival.already-registered'],
+      [3, 'idNumber', 'arrival.already-registered'],
     ]);
   });
 

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Transaction } from '@platform/transaction';
 import { normaliseIdNumber } from '../../id-number';
 import { ImportRegisterHandler } from '../../import-register/import-register.handler';
-import type { Judging, RegisterColumn, RegisterKind, WrittenRow } from '../../register-kind';
+import { type RegisterColumn, type RegisterKind, type WrittenRow } from '../../register-kind';
 import type { RegistrationOutcome } from '../../registration-outcome';
 import { RegisterArrivalHandler } from '../register-arrival/register-arrival.handler';
 
@@ -43,8 +43,8 @@ export class ArrivalsRegister implements RegisterKind, OnModuleInit {
     return row.idNumber && normaliseIdNumber(row.idNumber);
   }
 
-  judge(tx: Transaction, rows: readonly WrittenRow[], by: Judging) {
-    return this.registerArrival.judge(tx, { rows, ...by });
+  judge(tx: Transaction, rows: readonly WrittenRow[], { organisation }: { organisation: string }) {
+    return this.registerArrival.judge(tx, { rows, organisation });
   }
 
   takeIn(

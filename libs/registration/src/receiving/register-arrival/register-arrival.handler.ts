@@ -18,7 +18,6 @@ import {
   type InHousehold,
   residenceSection,
 } from '../../registration';
-import type { Judging } from '../../register-kind';
 import { fault, type FaultCode } from '../../registration.errors';
 import { type KnownArrival, RegistrationRepository } from '../../registration.repository';
 import { faultsOf, type RegistrationOutcome } from '../../registration-outcome';
@@ -88,11 +87,9 @@ export class RegisterArrivalHandler {
   /** What of it would be refused now; locks nobody and tells nothing. */
   async judge(
     tx: Transaction,
-    command: RegisterArrivals & Pick<Judging, 'againstHeld'>,
+    command: RegisterArrivals,
   ): Promise<(readonly FieldFault[] | undefined)[]> {
     const reads = await this.read(tx, command, this.clock.now());
-    if (!command.againstHeld)
-      return reads.map((read) => ('refused' in read ? faultsOf(read.refused) : undefined));
     const numbers = reads.flatMap((read) =>
       'arrival' in read ? [read.arrival.person.idNumber] : [],
     );

@@ -2,7 +2,7 @@ import { Injectable, type OnModuleInit } from '@nestjs/common';
 import type { Transaction } from '@platform/transaction';
 import { normaliseIdNumber } from '../../id-number';
 import { ImportRegisterHandler } from '../../import-register/import-register.handler';
-import type { Judging, RegisterColumn, RegisterKind, WrittenRow } from '../../register-kind';
+import { type RegisterColumn, type RegisterKind, type WrittenRow } from '../../register-kind';
 import type { RegistrationOutcome } from '../../registration-outcome';
 import { RegisterDepartureHandler } from '../register-departure/register-departure.handler';
 
@@ -42,8 +42,8 @@ export class DeparturesRegister implements RegisterKind, OnModuleInit {
     return `${normaliseIdNumber(row.idNumber)} ${row.destinationDivision?.slice(0, 4) ?? ''}`;
   }
 
-  judge(tx: Transaction, rows: readonly WrittenRow[], by: Judging) {
-    return this.registerDeparture.judge(tx, { rows, ...by });
+  judge(tx: Transaction, rows: readonly WrittenRow[], { organisation }: { organisation: string }) {
+    return this.registerDeparture.judge(tx, { rows, organisation });
   }
 
   takeIn(

@@ -20,7 +20,6 @@ import {
   RegistrationRepository,
 } from '../../registration.repository';
 import { faultsOf, type RegistrationOutcome } from '../../registration-outcome';
-import type { Judging } from '../../register-kind';
 import { type DepartureField, readDeparture, type Written } from '../../written-registration';
 import { comparableArrival, comparableDeparture } from '../../comparable';
 import { StateResidences } from '../state-residences';
@@ -94,11 +93,9 @@ export class RegisterDepartureHandler {
   /** What of it would be refused now; locks nobody and tells nothing. */
   async judge(
     tx: Transaction,
-    command: RegisterDepartures & Pick<Judging, 'againstHeld'>,
+    command: RegisterDepartures,
   ): Promise<(readonly FieldFault[] | undefined)[]> {
     const reads = await this.read(tx, command, this.clock.now());
-    if (!command.againstHeld)
-      return reads.map((read) => ('refused' in read ? faultsOf(read.refused) : undefined));
     const numbers = reads.flatMap((read) =>
       'departure' in read ? [read.departure.person.idNumber] : [],
     );
