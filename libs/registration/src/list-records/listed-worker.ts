@@ -51,7 +51,10 @@ export class ListedWorker implements OnApplicationBootstrap, BeforeApplicationSh
     const { more, reach } = await this.listed.catchUp();
     const isQuiet = reach === this.reach;
     this.reach = reach;
-    if (!more) return idleMs;
+    if (!more) {
+      await this.listed.tidyUp();
+      return idleMs;
+    }
     return isQuiet ? 0 : Math.min((performance.now() - begun) * restShare, restMaxMs);
   }
 }

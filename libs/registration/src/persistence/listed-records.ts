@@ -15,6 +15,8 @@ const ANEW_FROM = 10_000;
 const ANEW_SHARE = 1 / 10;
 
 const TIDY_AFTER_MS = [0, 20, 100, 500];
+/** Of the pages; some are written again while the others are tidied up. */
+const TIDY_SHARE = 0.99;
 
 /** Whether there is more to do, and a number that stands still while nothing comes. */
 export type CaughtUp = Pick<StrandNewsFound, 'more' | 'reach'>;
@@ -28,6 +30,7 @@ export type CaughtUp = Pick<StrandNewsFound, 'more' | 'reach'>;
 export class ListedRecords {
   private running: Promise<void> | undefined;
   private next: Promise<void> | undefined;
+  private isTidy = true;
 
   constructor(
     private readonly database: Database,
@@ -64,23 +67,30 @@ export class ListedRecords {
       await keep(tx, news.marks);
       return news;
     });
-    if (caughtUp.anew) await this.tidyUp();
+    if (caughtUp.anew) {
+      this.isTidy = false;
+      for (const waitMs of TIDY_AFTER_MS) {
+        await pause(waitMs);
+        if (await this.tidyUp()) break;
+      }
+    }
     return caughtUp;
   }
 
   /**
-   * Else the rows before lie among those that count until the server tidies up by itself: 100 ms for the rate instead of
-   * 30. Nothing goes that a statement begun before may still see, not even one that waited here: then once more.
+   * Nothing to do unless the rows were filled anew: else those before lie among those that count until the server tidies
+   * up by itself, 100 ms for the rate instead of 30. Nothing goes that a transaction begun before may still see, be it a
+   * statement that waited here or a backup: whoever follows the news calls this again.
    */
-  private async tidyUp(): Promise<void> {
-    for (const waitMs of TIDY_AFTER_MS) {
-      await pause(waitMs);
-      await this.database.read('VACUUM (ANALYZE, SKIP_LOCKED) registration.listed');
-      const [table] = await this.database.read<{ tidy: boolean }>(
-        `SELECT relallvisible >= relpages AS tidy FROM pg_class WHERE oid = 'registration.listed'::regclass`,
-      );
-      if (table!.tidy) return;
-    }
+  async tidyUp(): Promise<boolean> {
+    if (this.isTidy) return true;
+    await this.database.read('VACUUM (ANALYZE, SKIP_LOCKED) registration.listed');
+    const [table] = await this.database.read<{ tidy: boolean }>(
+      `SELECT relallvisible >= relpages * $1::float AS tidy FROM pg_class WHERE oid = 'registration.listed'::regclass`,
+      [TIDY_SHARE],
+    );
+    this.isTidy = table!.tidy;
+    return this.isTidy;
   }
 
   private newsSince(tx: Transaction, marks: StrandMarks): Promise<StrandNewsFound> {
