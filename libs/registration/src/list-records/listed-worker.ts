@@ -18,16 +18,14 @@ const restMaxMs = 120_000;
 @Injectable()
 export class ListedWorker implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger('Lists');
-  private readonly loop = new WorkerLoop(
-    () => this.follow(),
-    (error) => {
-      this.logger.warn(
-        { error: describeError(error) },
-        'lists not brought up to date; tried again',
-      );
-      return failedMs;
-    },
+  private readonly following = this.loopOf('lists not brought up to date; tried again', () =>
+    this.follow(),
   );
+  // Of its own: who follows may rest for minutes.
+  private readonly tidying = this.loopOf('lists not tidied up; tried again', async () => {
+    await this.listed.tidyUp();
+    return idleMs;
+  });
 
   private reach = 0;
 
@@ -37,11 +35,19 @@ export class ListedWorker implements OnApplicationBootstrap, BeforeApplicationSh
   ) {}
 
   onApplicationBootstrap(): void {
-    this.loop.start();
+    this.following.start();
+    this.tidying.start();
   }
 
-  beforeApplicationShutdown(): Promise<void> {
-    return this.loop.stop();
+  async beforeApplicationShutdown(): Promise<void> {
+    await Promise.all([this.following.stop(), this.tidying.stop()]);
+  }
+
+  private loopOf(failed: string, step: () => Promise<number>): WorkerLoop {
+    return new WorkerLoop(step, (error) => {
+      this.logger.warn({ error: describeError(error) }, failed);
+      return failedMs;
+    });
   }
 
   private async follow(): Promise<number> {
@@ -51,10 +57,7 @@ export class ListedWorker implements OnApplicationBootstrap, BeforeApplicationSh
     const { more, reach } = await this.listed.catchUp();
     const isQuiet = reach === this.reach;
     this.reach = reach;
-    if (!more) {
-      await this.listed.tidyUp();
-      return idleMs;
-    }
+    if (!more) return idleMs;
     return isQuiet ? 0 : Math.min((performance.now() - begun) * restShare, restMaxMs);
   }
 }

@@ -80,7 +80,7 @@ export class ListedRecords {
   /**
    * Nothing to do unless the rows were filled anew: else those before lie among those that count until the server tidies
    * up by itself, 100 ms for the rate instead of 30. Nothing goes that a transaction begun before may still see, be it a
-   * statement that waited here or a backup: whoever follows the news calls this again.
+   * statement that waited here or a backup: the worker calls this again.
    */
   async tidyUp(): Promise<boolean> {
     if (this.isTidy) return true;
