@@ -10,7 +10,7 @@ import { ListedRecords } from '../persistence/listed-records';
 
 const idleMs = 5_000;
 const failedMs = 10_000;
-/** While entries come thick and fast it works a fortieth of the time: a reader takes what he needs himself. */
+/** While entries come thick and fast, or nothing can be tidied up, it works a fortieth of the time: a reader helps himself. */
 const restShare = 39;
 const restMaxMs = 120_000;
 
@@ -22,10 +22,7 @@ export class ListedWorker implements OnApplicationBootstrap, BeforeApplicationSh
     this.follow(),
   );
   // Of its own: who follows may rest for minutes.
-  private readonly tidying = this.loopOf('lists not tidied up; tried again', async () => {
-    await this.listed.tidyUp();
-    return idleMs;
-  });
+  private readonly tidying = this.loopOf('lists not tidied up; tried again', () => this.tidyUp());
 
   private reach = 0;
 
@@ -58,6 +55,17 @@ export class ListedWorker implements OnApplicationBootstrap, BeforeApplicationSh
     const isQuiet = reach === this.reach;
     this.reach = reach;
     if (!more) return idleMs;
-    return isQuiet ? 0 : Math.min((performance.now() - begun) * restShare, restMaxMs);
+    return isQuiet ? 0 : restAfter(begun);
   }
+
+  private async tidyUp(): Promise<number> {
+    if (this.bell.isBulk) return idleMs;
+    const begun = performance.now();
+    await this.listed.tidyUp();
+    return Math.max(idleMs, restAfter(begun));
+  }
+}
+
+function restAfter(begun: number): number {
+  return Math.min((performance.now() - begun) * restShare, restMaxMs);
 }

@@ -78,8 +78,8 @@ export class DatabaseOneSidedReadModel extends OneSidedReadModel {
 
   override async counts(area: string): Promise<LiveCountsOf[]> {
     await this.listed.upToDate();
-    // Counted by what stands in the rows first: all that follows from it, the area too, is computed for hundreds instead
-    // of 132,000. Materialised, since else the area would be asked of each row again.
+    // Counted by what stands in the rows first: all that follows from it, the area too, is computed for each combination
+    // instead of each of 132,000 rows. Materialised, since else the area would be asked of each row again.
     return this.database.read<LiveCountsOf>(
       `WITH l AS MATERIALIZED (
          SELECT l.own_side, l.home_region, l.residence_region, l.own_organisation, l.live, l.told_organisation,

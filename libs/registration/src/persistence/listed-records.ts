@@ -15,8 +15,14 @@ const ANEW_FROM = 10_000;
 const ANEW_SHARE = 1 / 10;
 
 const TIDY_AFTER_MS = [0, 20, 100, 500];
-/** Of the pages; some are written again while the others are tidied up. */
-const TIDY_SHARE = 0.99;
+/**
+ * True for as long as rows that are gone, or new ones nobody has looked at, are many enough to be felt: asked of the server,
+ * since each process of a region fills the rows anew and any of them may have been started since.
+ */
+const UNTIDY = `
+  SELECT s.n_dead_tup + s.n_ins_since_vacuum > GREATEST(1000, s.n_live_tup / 10) OR c.relallvisible < c.relpages * 0.9
+         AS untidy
+    FROM pg_stat_user_tables s JOIN pg_class c ON c.oid = s.relid WHERE s.relid = 'registration.listed'::regclass`;
 
 /** Whether there is more to do, and a number that stands still while nothing comes. */
 export type CaughtUp = Pick<StrandNewsFound, 'more' | 'reach'>;
@@ -30,7 +36,6 @@ export type CaughtUp = Pick<StrandNewsFound, 'more' | 'reach'>;
 export class ListedRecords {
   private running: Promise<void> | undefined;
   private next: Promise<void> | undefined;
-  private isTidy = true;
 
   constructor(
     private readonly database: Database,
@@ -67,30 +72,29 @@ export class ListedRecords {
       await keep(tx, news.marks);
       return news;
     });
-    if (caughtUp.anew) {
-      this.isTidy = false;
-      for (const waitMs of TIDY_AFTER_MS) {
-        await pause(waitMs);
-        if (await this.tidyUp()) break;
-      }
-    }
+    if (caughtUp.anew) await this.tidyUpAtOnce();
     return caughtUp;
   }
 
   /**
-   * Nothing to do unless the rows were filled anew: else those before lie among those that count until the server tidies
-   * up by itself, 100 ms for the rate instead of 30. Nothing goes that a transaction begun before may still see, be it a
-   * statement that waited here or a backup: the worker calls this again.
+   * Else the rows before lie among those that count until the server tidies up by itself: 100 ms for the rate instead of
+   * 30. Nothing goes that a statement begun before may still see, not even one that waited here: then once more.
    */
-  async tidyUp(): Promise<boolean> {
-    if (this.isTidy) return true;
-    await this.database.read('VACUUM (ANALYZE, SKIP_LOCKED) registration.listed');
-    const [table] = await this.database.read<{ tidy: boolean }>(
-      `SELECT relallvisible >= relpages * $1::float AS tidy FROM pg_class WHERE oid = 'registration.listed'::regclass`,
-      [TIDY_SHARE],
-    );
-    this.isTidy = table!.tidy;
-    return this.isTidy;
+  private async tidyUpAtOnce(): Promise<void> {
+    for (const waitMs of TIDY_AFTER_MS) {
+      await pause(waitMs);
+      await this.database.read('VACUUM (ANALYZE, SKIP_LOCKED) registration.listed');
+      const [table] = await this.database.read<{ tidy: boolean }>(
+        `SELECT relallvisible >= relpages AS tidy FROM pg_class WHERE oid = 'registration.listed'::regclass`,
+      );
+      if (table!.tidy) return;
+    }
+  }
+
+  /** Later, what a transaction of minutes hindered then, be it a backup. Costs nothing while all is tidy. */
+  async tidyUp(): Promise<void> {
+    const [table] = await this.database.read<{ untidy: boolean }>(UNTIDY);
+    if (table!.untidy) await this.database.read('VACUUM (SKIP_LOCKED) registration.listed');
   }
 
   private newsSince(tx: Transaction, marks: StrandMarks): Promise<StrandNewsFound> {
