@@ -3,11 +3,12 @@ export type LoggedFilter = Readonly<Record<string, string | number | boolean>>;
 
 /** What of a filter was asked: without what was left open. Never give it what somebody typed. */
 export function askedBy(
-  filter: Readonly<Record<string, LoggedFilter[string] | undefined>>,
+  filter: Readonly<Record<string, LoggedFilter[string] | null | undefined>>,
 ): LoggedFilter {
   return Object.fromEntries(
     Object.entries(filter).filter(
-      (entry): entry is [string, LoggedFilter[string]] => entry[1] !== undefined,
+      (entry): entry is [string, LoggedFilter[string]] =>
+        entry[1] !== undefined && entry[1] !== null,
     ),
   );
 }

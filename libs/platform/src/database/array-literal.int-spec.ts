@@ -70,7 +70,7 @@ describe('an array literal', () => {
       expect(await readTexts(['', ''])).toEqual(['', '']);
     });
 
-    it('is left to the literal when one holds a control character, or all of it is empty', () => {
+    it('is left to the literal when one holds what parts them, or all of it is empty', () => {
       expect(separatedTexts(['a', 'b\u001fc'])).toBeUndefined();
       expect(separatedTexts(['\u001e'])).toBeUndefined();
       expect(separatedTexts([''])).toBeUndefined();
@@ -81,7 +81,7 @@ describe('an array literal', () => {
       const texts = [
         ['', 'x'],
         ['a\nb', null],
-        ['"\\', 'y'],
+        ['"\\', 'y\u001fz'],
       ] as const;
       const { from, values, parameters } = rowSource(
         [

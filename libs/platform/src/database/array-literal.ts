@@ -15,7 +15,7 @@ const ABSENT = '\u001e';
 
 /**
  * Texts as one text, and how a statement takes it apart: nothing is escaped, which long texts full of quotes thank both
- * sides for. Undefined when one holds the separator, or when all of it would be empty.
+ * sides for. Undefined when one holds the separator, is the sign for absence or no text, or when all of it would be empty.
  */
 export function separatedTexts(
   values: readonly unknown[],
