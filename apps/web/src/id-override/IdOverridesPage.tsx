@@ -47,7 +47,7 @@ export function IdOverridesPage(): JSX.Element {
         columns={useColumns()}
         rowKey={({ overrideId }) => overrideId}
         fetch={getOverrides}
-        empty={{ text: t('idOverride/empty') }}
+        empty={{ text: t('idOverride/empty'), filtered: t('idOverride/empty') }}
         card={(row) => <OverrideCard row={row} />}
       />
     </PersonPage>

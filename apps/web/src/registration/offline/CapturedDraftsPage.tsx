@@ -98,7 +98,7 @@ export function CapturedDraftsPage(): JSX.Element {
         columns={columns}
         rowKey={({ draftId }) => draftId}
         fetch={getCapturedDrafts}
-        empty={{ text: t('door/capturedEmpty') }}
+        empty={{ text: t('door/capturedEmpty'), filtered: t('door/capturedEmpty') }}
         card={(row) => (
           <div className="outbox-line">
             <h2>
